@@ -1,0 +1,44 @@
+"""Takes a choice that was made in words: "1", "de tweede", "ja" or "nee"."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.antwoord import tell
+from actions.turn import Events, Turn
+from wegwijzer.choosing import chosen_number
+
+_ACTIONS = {"mens_spreken": "action_mens", "wat_kun_je": "utter_wat_kun_je"}
+
+
+class ActionKeuze(Action):
+    """Does what the chosen button of the previous message stands for."""
+
+    def name(self) -> str:
+        return "action_keuze"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        turn = Turn(dispatcher, tracker)
+        offered = [
+            button for reply in turn.previous_replies() for button in reply["data"].get("buttons") or []
+        ]
+        if turn.intent == "ontkennen":
+            return turn.missed("utter_helpt_niet") if offered else _ask(turn)
+        if turn.intent == "bevestigen":
+            return self._do(turn, offered[0]) if len(offered) == 1 else _ask(turn)
+        number = chosen_number(turn.text, len(offered))
+        return self._do(turn, offered[number - 1]) if number else _ask(turn)
+
+    def _do(self, turn: Turn, button: dict[str, Any]) -> Events:
+        intent = button["payload"].removeprefix("/")
+        if intent in turn.knowledge.articles:
+            return tell(turn, [intent])
+        return [FollowupAction(_ACTIONS.get(intent, "utter_wat_wilt_u_weten"))]
+
+
+def _ask(turn: Turn) -> Events:
+    turn.say_response("utter_wat_wilt_u_weten")
+    return []

@@ -1,0 +1,21 @@
+"""Gives at once the people that a resident can call or mail."""
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import Events, Turn
+
+
+class ActionMens(Action):
+    """The contact cards that fit what the resident has told."""
+
+    def name(self) -> str:
+        return "action_mens"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        turn = Turn(dispatcher, tracker)
+        turn.say_response("utter_frustratie" if turn.intent == "frustratie" else "utter_mens")
+        turn.say_people()
+        return [SlotSet("missers", 0)]

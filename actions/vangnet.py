@@ -1,0 +1,50 @@
+"""The lower rungs of the ladder, when no topic is sure enough.
+
+1. In doubt between topics: "Bedoelt u ...?" with three choices at most.
+2. No topic, but a source has a passage that covers the question: that passage.
+3. Neither: it says so. A second time in a row leads to a person.
+"""
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import Events, Turn
+from wegwijzer import replies
+from wegwijzer.knowledge import Passage
+
+
+class ActionVangnet(Action):
+    """What the bot does with a message that it is not sure about."""
+
+    def name(self) -> str:
+        return "action_vangnet"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        turn = Turn(dispatcher, tracker)
+        candidates = [
+            slug
+            for slug in turn.tracker.latest_message.get("bedoelt_u") or []
+            if slug in turn.knowledge.articles
+        ]
+        if candidates:
+            return _clarify(turn, candidates)
+        for hit in turn.library.search.find(turn.text, limit=1):
+            if isinstance(hit.found, Passage):
+                turn.say(replies.from_passage(turn.knowledge, hit.found))
+                return [SlotSet("missers", 0)]
+            return _clarify(turn, [hit.found.slug])
+        return turn.missed("utter_niet_begrepen")
+
+
+def _clarify(turn: Turn, slugs: list[str]) -> Events:
+    choices = [replies.article_choice(turn.knowledge.articles[slug]) for slug in slugs]
+    again = turn.misses > 0
+    if again:
+        choices = [*choices[: replies.MAX_CHOICES - 1], replies.PERSON]
+    turn.say_response(
+        "utter_bedoelt_u_nog_eens" if again else "utter_bedoelt_u",
+        buttons=turn.buttons(choices[: replies.MAX_CHOICES]),
+    )
+    return [SlotSet("missers", turn.misses + 1)]

@@ -1,0 +1,1 @@
+"""The plain Python library of Wegwijzer: knows no Rasa and no Django."""

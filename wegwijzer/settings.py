@@ -1,0 +1,40 @@
+"""Every setting of Wegwijzer, read from the environment in this one place.
+
+Each is described in docs/handleiding/instellingen.md; a test fails when one is not.
+"""
+
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _setting(name: str, default: str) -> str:
+    return field(  # type: ignore[no-any-return,call-overload]
+        default_factory=lambda: os.environ.get(name, default), metadata={"env": name}
+    )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force; make a new one to read the environment again."""
+
+    knowledge: str = _setting("WEGWIJZER_KENNIS", str(ROOT / "knowledge"))
+    var: str = _setting("WEGWIJZER_VAR", str(ROOT / "var"))
+    spacy_model: str = _setting("WEGWIJZER_SPACY_MODEL", "")
+
+    @property
+    def knowledge_folder(self) -> Path:
+        """Where the articles, sources and instanties are."""
+        return Path(self.knowledge)
+
+    @property
+    def var_folder(self) -> Path:
+        """Where everything that is made at run time goes."""
+        return Path(self.var)
+
+
+def environment_names() -> list[str]:
+    """Return the names of all environment variables that are settings."""
+    return [str(setting.metadata["env"]) for setting in fields(Settings)]

@@ -1,0 +1,12 @@
+"""Reads from a message whether somebody has a Wlz indication."""
+
+import re
+
+from wegwijzer.dutch import fold
+
+_DENIAL = re.compile(r"\b(?:geen|gen|niet|nie|nog nooit|zonder|nee|neen|afgewezen|wacht|wachten|aangevraagd)\b")
+
+
+def has_wlz_indication(text: str) -> bool:
+    """Return whether a message that is about having a Wlz indication says there is one."""
+    return not _DENIAL.search(fold(text))
