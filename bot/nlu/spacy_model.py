@@ -16,10 +16,13 @@ import io
 import sys
 import tarfile
 import urllib.request
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wegwijzer.dutch import fold
 from wegwijzer.settings import Settings
 
 if TYPE_CHECKING:
@@ -139,8 +142,9 @@ def in_use() -> str:
     raise SpacyModelError("Er is nog geen spaCy-model. Maak het met: make spacy-model")
 
 
-def load() -> "tuple[Language, Identity]":
-    """Load the pipeline in use and return it with its identity.
+@cache
+def load() -> "Lemmatizer":
+    """Load the pipeline in use, once.
 
     Parser and entity recogniser are left out: nothing here asks for them, and they cost
     half the time of a message.
@@ -152,7 +156,24 @@ def load() -> "tuple[Language, Identity]":
         nlp = spacy.load(path, exclude=["parser", "ner"])
     except OSError as error:
         raise SpacyModelError(f"Het spaCy-model {path} is niet te laden: {error}") from error
-    return nlp, Identity(f"nl_{nlp.meta['name']}", nlp.meta["version"])
+    return Lemmatizer(nlp, Identity(f"nl_{nlp.meta['name']}", nlp.meta["version"]))
+
+
+class Lemmatizer:
+    """Lemmas by a spaCy pipeline, with the pipeline's identity."""
+
+    def __init__(self, nlp: "Language", identity: Identity) -> None:
+        self._nlp = nlp
+        self.identity = identity
+
+    def lemmas(self, texts: Iterable[str]) -> Iterator[dict[str, str]]:
+        """Return for each text the folded lemma of each of its folded words."""
+        for doc in self._nlp.pipe(text.lower() for text in texts):
+            yield {
+                fold(token.text): fold(token.lemma_) or fold(token.text)
+                for token in doc
+                if not token.is_space
+            }
 
 
 if __name__ == "__main__":

@@ -1,0 +1,42 @@
+"""Splits a message into the questions that stand in it.
+
+A long story often hides one question; some messages ask two. A part counts as a question
+when it ends in a question mark or starts the way Dutch questions start.
+"""
+
+import re
+
+from wegwijzer.dutch import fold
+
+_ENDS = re.compile(r"(?<=[.!?;\n])\s+|\n+|(?<=\?)")
+_AND_ANOTHER = re.compile(
+    r",?\s+(?:en|maar|of|ook|daarnaast)\s+(?:ook\s+|dan\s+)?(?=(?:hoe|wat|waar|wie|welke|wanneer|waarom|"
+    r"kan|kunt|mag|moet|moeten|kost|krijg|heb|is|zijn|doet|komt|helpt|wil)\b)",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"(?:(?:en|maar|of|ook|dus|hoi|hallo|dag|goedemiddag|goedemorgen|ff|even)\s+)*"
+    r"(?:hoe|hoeveel|hoelang|wat|waar|waarom|waarvoor|wie|welk|welke|wanneer|kan|kun|kunt|kunnen|mag|"
+    r"mogen|moet|moeten|kost|krijg|krijgen|heb|heeft|hebben|is|zijn|doet|doen|komt|komen|helpt|helpen|"
+    r"wil|wilt|zou|zouden|bestaat|weet|weten|ik wil weten|ik vraag|mijn vraag|vraag)\b"
+)
+_FEWEST_WORDS = 2
+
+
+def parts(text: str) -> list[str]:
+    """Return the sentences and joined questions of a message, in order."""
+    sentences = (sentence for sentence in _ENDS.split(text) if sentence and sentence.strip())
+    return [
+        part.strip()
+        for sentence in sentences
+        for part in _AND_ANOTHER.split(sentence)
+        if len(part.split()) >= _FEWEST_WORDS
+    ]
+
+
+def questions(text: str) -> list[str]:
+    """Return the parts of a message that are questions; all of it when it has but one part."""
+    found = parts(text)
+    if len(found) < 2:
+        return [text]
+    return [part for part in found if part.endswith("?") or _STARTS.match(fold(part))]
