@@ -1,5 +1,7 @@
 """Answers a question of the knowledge base with its article; two questions with two."""
 
+from collections.abc import Sequence
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -7,12 +9,14 @@ from rasa_sdk.types import DomainDict
 
 from actions.turn import Events, Turn
 from wegwijzer import replies
+from wegwijzer.answer import Choice
 
 
-def tell(turn: Turn, slugs: list[str]) -> Events:
+def tell(turn: Turn, slugs: list[str], instead: Sequence[Choice] = ()) -> Events:
     """Send the articles and remember the last as the topic of the conversation."""
     for slug in slugs:
-        turn.say(replies.from_article(turn.knowledge, turn.knowledge.articles[slug]))
+        article = turn.knowledge.articles[slug]
+        turn.say(replies.from_article(turn.knowledge, article, instead=instead))
     return [SlotSet("onderwerp", slugs[-1]), SlotSet("missers", 0)]
 
 
@@ -28,6 +32,7 @@ class ActionAntwoord(Action):
         known = [slug for slug in asked if slug in turn.knowledge.articles]
         if len(known) == 1:
             known = [turn.library.follow_ups.resolve(known[0], turn.topic, turn.text)]
+            return tell(turn, known, turn.meant_instead())
         if not known:
             return turn.missed("utter_niet_begrepen")
         return tell(turn, list(dict.fromkeys(known)))

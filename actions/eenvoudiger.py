@@ -19,5 +19,7 @@ class ActionEenvoudiger(Action):
         if turn.topic is None:
             turn.say_response("utter_niet_begrepen")
             return []
-        turn.say(replies.from_article(turn.knowledge, turn.knowledge.articles[turn.topic], "simple"))
+        turn.say(
+            replies.from_article(turn.knowledge, turn.knowledge.articles[turn.topic], "simple")
+        )
         return []

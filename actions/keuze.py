@@ -23,7 +23,9 @@ class ActionKeuze(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
         offered = [
-            button for reply in turn.previous_replies() for button in reply["data"].get("buttons") or []
+            button
+            for reply in turn.previous_replies()
+            for button in reply["data"].get("buttons") or []
         ]
         if turn.intent == "ontkennen":
             return turn.missed("utter_helpt_niet") if offered else _ask(turn)

@@ -12,6 +12,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from wegwijzer import knowledge as knowledge_base
+from wegwijzer import replies
 from wegwijzer.answer import Answer, Choice
 from wegwijzer.follow_up import FollowUps
 from wegwijzer.glossary import Glossary
@@ -100,6 +101,12 @@ class Turn:
     def buttons(choices: Iterable[Choice]) -> list[dict[str, str]]:
         """Return choices as Rasa's buttons."""
         return [asdict(choice) for choice in choices]
+
+    def meant_instead(self) -> list[Choice]:
+        """Return the other topics that the message may be about, likeliest first."""
+        intents = self.tracker.latest_message.get("bedoelt_u") or []
+        choices = (replies.choice(self.knowledge, intent) for intent in intents)
+        return [choice for choice in choices if choice]
 
     def previous_replies(self) -> list[dict[str, Any]]:
         """Return the bot's messages between the last two messages of the resident."""

@@ -12,6 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.turn import Events, Turn
 from wegwijzer import replies
+from wegwijzer.answer import Choice
 from wegwijzer.knowledge import Passage
 
 
@@ -23,23 +24,18 @@ class ActionVangnet(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
-        candidates = [
-            slug
-            for slug in turn.tracker.latest_message.get("bedoelt_u") or []
-            if slug in turn.knowledge.articles
-        ]
+        candidates = turn.meant_instead()
         if candidates:
             return _clarify(turn, candidates)
         for hit in turn.library.search.find(turn.text, limit=1):
             if isinstance(hit.found, Passage):
                 turn.say(replies.from_passage(turn.knowledge, hit.found))
                 return [SlotSet("missers", 0)]
-            return _clarify(turn, [hit.found.slug])
+            return _clarify(turn, [replies.article_choice(hit.found)])
         return turn.missed("utter_niet_begrepen")
 
 
-def _clarify(turn: Turn, slugs: list[str]) -> Events:
-    choices = [replies.article_choice(turn.knowledge.articles[slug]) for slug in slugs]
+def _clarify(turn: Turn, choices: list[Choice]) -> Events:
     again = turn.misses > 0
     if again:
         choices = [*choices[: replies.MAX_CHOICES - 1], replies.PERSON]

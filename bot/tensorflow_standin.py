@@ -2,9 +2,8 @@
 
 What happens here, in order (the reasons are in docs/adr/0002-zonder-tensorflow.md):
 
-1. Set-up writes a ``.pth`` file into the environment that imports this module whenever
-   Python starts, so that ``rasa train``, ``rasa run``, ``rasa shell`` and ``rasa test``
-   work as any Rasa user expects.
+1. ``bot.at_start`` calls :func:`install` whenever Python starts, so that ``rasa train``,
+   ``rasa run``, ``rasa shell`` and ``rasa test`` work as any Rasa user expects.
 2. Where the real TensorFlow is installed, nothing happens at all.
 3. Where it is not, a finder at the end of ``sys.meta_path`` answers ``import tensorflow``
    and its companions with modules whose attributes are empty classes: enough for Rasa's
@@ -93,6 +92,3 @@ def install() -> bool:
     if StandInFinder not in sys.meta_path:
         sys.meta_path.append(StandInFinder)  # type: ignore[arg-type]
     return True
-
-
-install()

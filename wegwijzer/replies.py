@@ -1,5 +1,6 @@
 """Makes the answer out of an article, a term or a passage, in the one form of all answers."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from wegwijzer.answer import Answer, Choice, SourceRef
@@ -11,6 +12,23 @@ Layer = Literal["text", "simple", "more"]
 MAX_CHOICES = 3
 """What fits under a WhatsApp message."""
 PERSON = Choice("Ik wil een mens spreken", "/mens_spreken", "Een mens spreken")
+
+CONVERSATION_CHOICES = {
+    choice.payload.removeprefix("/"): choice
+    for choice in (
+        PERSON,
+        Choice("Wat kun je voor mij doen?", "/wat_kun_je", "Wat kun je?"),
+        Choice("Wat gebeurt er met wat ik typ?", "/privacy", "Wat bewaart u?"),
+        Choice("Wilt u mijn gesprek verwijderen?", "/verwijder_gesprek", "Gesprek verwijderen"),
+    )
+}
+"""Topics without an article that can be meant too, by intent."""
+
+
+def choice(knowledge: Knowledge, intent: str) -> Choice | None:
+    """Return the button for an intent, or ``None`` for one that is no choice."""
+    article = knowledge.articles.get(intent)
+    return article_choice(article) if article else CONVERSATION_CHOICES.get(intent)
 
 
 def article_choice(article: Article) -> Choice:
@@ -27,12 +45,23 @@ def sources(knowledge: Knowledge, refs: tuple[str, ...]) -> tuple[SourceRef, ...
     return tuple(found.values())
 
 
-def from_article(knowledge: Knowledge, article: Article, layer: Layer = "text") -> Answer:
-    """Return the answer of an article, with what can be asked next and a way to a person."""
-    following = (article_choice(knowledge.articles[slug]) for slug in article.next)
+def from_article(
+    knowledge: Knowledge,
+    article: Article,
+    layer: Layer = "text",
+    instead: Sequence[Choice] = (),
+) -> Answer:
+    """Return the answer of an article, with what can be asked next and a way to a person.
+
+    ``instead`` are topics that may have been meant; they take the place of what is next.
+    """
+    text = getattr(article, layer)
+    if instead:
+        text += "\n\nBedoelt u iets anders? Kies dan een van deze vragen."
+    following = instead or [article_choice(knowledge.articles[slug]) for slug in article.next]
     return Answer(
-        text=getattr(article, layer),
-        choices=(*list(following)[: MAX_CHOICES - 1], PERSON),
+        text=text,
+        choices=(*[c for c in following if c != PERSON][: MAX_CHOICES - 1], PERSON),
         sources=sources(knowledge, article.refs),
         topic=article.slug,
     )

@@ -15,8 +15,7 @@ def load(path: Path, reader: Reader) -> DevelopmentSet:
     return DevelopmentSet(
         questions=reader.read([question["tekst"] for question in questions]),
         right=[
-            frozenset([question["intent"], *question.get("ook_goed", [])])
-            for question in questions
+            frozenset([question["intent"], *question.get("ook_goed", [])]) for question in questions
         ],
         out_of_scope=reader.read([message["tekst"] for message in content["buiten_bereik"]]),
     )

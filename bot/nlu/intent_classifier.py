@@ -5,8 +5,9 @@ What happens to a message, in order:
 1. Words that an example has just so are that example's intent.
 2. Otherwise the intent model gives probabilities, and :class:`Certainty` the chance that
    the best topic is right.
-3. Sure: that is the intent. In doubt: ``nlu_fallback``, with the topics to choose from in
-   ``bedoelt_u``. Neither: ``buiten_bereik`` or ``nlu_fallback`` without choices.
+3. Sure: that is the intent; short of no doubt at all, other topics that it might be stand
+   in ``bedoelt_u``. In doubt: ``nlu_fallback``, with the topics to choose from there.
+   Neither: ``buiten_bereik`` or ``nlu_fallback`` without choices.
 4. A message with several questions is read question by question as well: two topics that
    are both sure stand in ``vragen``; one that is sure saves a long story that is not.
 """
@@ -27,12 +28,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import dump_obj_as_json_to_file, read_json_file
 
 from bot.nlu import development_set, spacy_model
-from bot.nlu.certainty import OUT_OF_SCOPE, Certainty, best_topic
+from bot.nlu.certainty import NO_DOUBT, OUT_OF_SCOPE, Certainty, best_topic
 from bot.nlu.intent_model import IntentModel, Probabilities
-from bot.nlu.reader import Reader, Words
+from bot.nlu.reader import Reader
 from wegwijzer import knowledge as knowledge_base
 from wegwijzer.dutch import Synonyms
 from wegwijzer.questions import questions
+from wegwijzer.replies import CONVERSATION_CHOICES
 from wegwijzer.search import Search
 from wegwijzer.settings import Settings
 
@@ -101,7 +103,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> "DutchIntentClassifier":
-        """Return the trained classifier; raise :class:`SpacyModelMismatch` where it does not fit."""
+        """Return the trained classifier; :class:`SpacyModelMismatch` where it does not fit."""
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             trained_with = spacy_model.Identity(**read_json_file(folder / _MODEL_FILE))
@@ -157,12 +159,14 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         whole = self._read(text)
         asked = self._sure_questions(text)
         intent, chance = whole.topic, whole.chance
-        choices: list[str] = []
         if chance < self._certainty.sure and len(asked) == 1:
             intent, chance = asked[0], self._certainty.sure
-        if chance < self._certainty.sure:
-            if chance >= self._certainty.doubt:
-                choices = self._choices(whole.row)
+        choices: list[str] = []
+        if self._certainty.doubt <= chance < NO_DOUBT:
+            choices = self._choices(whole.row)
+        if chance >= self._certainty.sure:
+            choices = [choice for choice in choices if choice != intent]
+        else:
             likeliest = self._model.labels[int(whole.row.argmax())]
             outside = not choices and likeliest == OUT_OF_SCOPE
             intent = OUT_OF_SCOPE if outside else DEFAULT_NLU_FALLBACK_INTENT_NAME
@@ -204,7 +208,8 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         return [
             label
             for chance, label in likeliest[: 2 * MAX_CHOICES]
-            if label in self._articles and chance >= _LEAST_LIKELY_CHOICE
+            if (label in self._articles or label in CONVERSATION_CHOICES)
+            and chance >= _LEAST_LIKELY_CHOICE
         ][:MAX_CHOICES]
 
     def _ranking(self, row: Probabilities) -> list[dict[str, Any]]:

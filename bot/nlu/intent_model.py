@@ -13,6 +13,7 @@ Why this model and not another: docs/adr/0003-intentherkenning.md has the measur
 
 import json
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +35,7 @@ _TEXT_FILE, _NUMBERS_FILE = "intent_model.json", "intent_model.npz"
 
 def _word_features(words: Words) -> list[str]:
     keys = list(words.keys)
-    return keys + [f"{a} {b}" for a, b in zip(keys, keys[1:], strict=False)]
+    return keys + [f"{a} {b}" for a, b in pairwise(keys)]
 
 
 def _char_features() -> Callable[[Words], list[str]]:
@@ -46,9 +47,7 @@ class IntentModel:
     """Intent probabilities of Dutch messages."""
 
     def __init__(self) -> None:
-        self._words = TfidfVectorizer(
-            analyzer=_word_features, sublinear_tf=True, dtype=np.float32
-        )
+        self._words = TfidfVectorizer(analyzer=_word_features, sublinear_tf=True, dtype=np.float32)
         self._chars = TfidfVectorizer(
             analyzer=_char_features(), sublinear_tf=True, min_df=2, dtype=np.float32
         )

@@ -43,9 +43,7 @@ class Reader:
         return self._read(texts, lemmas) + self._read(mistyped, lemmas)
 
     def _read(self, texts: Sequence[str], lemmas: Iterable[dict[str, str]]) -> list[Words]:
-        return [
-            self._words(text, lemma_of) for text, lemma_of in zip(texts, lemmas, strict=True)
-        ]
+        return [self._words(text, lemma_of) for text, lemma_of in zip(texts, lemmas, strict=True)]
 
     def _words(self, text: str, lemma_of: dict[str, str]) -> Words:
         folded = self._synonyms.unify(fold(text))

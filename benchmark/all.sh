@@ -1,0 +1,11 @@
+#!/bin/sh
+# Runs every measurement; the default pipeline of Rasa gets an environment of its own.
+set -eu
+place=var/benchmark
+if [ ! -x $place/.venv/bin/rasa ]; then
+    echo "Omgeving met TensorFlow maken, alleen om mee te vergelijken (2,6 GB) ..."
+    mkdir -p $place
+    .venv/bin/python -m venv $place/.venv
+    .venv/bin/uv pip install --python $place/.venv/bin/python --require-hashes -r benchmark/requirements.lock
+fi
+.venv/bin/python benchmark/quality.py

@@ -1,0 +1,67 @@
+"""Mends of Rasa 3.6.21, each applied when the module it concerns is imported.
+
+- ``rasa.core.actions.action``: the answer of each action call is checked against a JSON
+  schema that is compiled anew each time, 50 ms of every message. It is compiled once.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib.abc import Loader
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+from typing import Any
+
+
+def check_action_results_with_one_validator(module: ModuleType) -> None:
+    """Make ``RemoteAction`` check results with a validator that is made once."""
+    from jsonschema import Draft202012Validator
+
+    action_class: Any = module.RemoteAction
+    validator = Draft202012Validator(action_class.action_response_format_spec())
+
+    def _validate_action_result(self: object, result: dict[str, Any]) -> bool:
+        validator.validate(result)
+        return True
+
+    action_class._validate_action_result = _validate_action_result
+
+
+_MENDS: dict[str, Callable[[ModuleType], None]] = {
+    "rasa.core.actions.action": check_action_results_with_one_validator,
+}
+
+
+class _MendingLoader(Loader):
+    """Loads a module as usual, then mends it."""
+
+    def __init__(self, loader: Loader, mend: Callable[[ModuleType], None]) -> None:
+        self._loader = loader
+        self._mend = mend
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        self._loader.exec_module(module)
+        self._mend(module)
+
+
+class MendingFinder:
+    """Finds the modules that have a mend."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return the module's own spec with a loader that mends, ``None`` for all others."""
+        mend = _MENDS.get(name)
+        spec = PathFinder.find_spec(name, path) if mend else None
+        if mend and spec and spec.loader:
+            spec.loader = _MendingLoader(spec.loader, mend)
+        return spec
+
+
+def install() -> None:
+    """Mend from now on what is still to be imported."""
+    if MendingFinder not in sys.meta_path:
+        sys.meta_path.insert(0, MendingFinder)  # type: ignore[arg-type]

@@ -1,0 +1,48 @@
+"""The command ``wegwijzer``: everything a beheerder or an engineer does."""
+
+import typer
+
+app = typer.Typer(
+    help="Wegwijzer: de chatbot over onafhankelijke cliëntondersteuning.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+
+@app.command()
+def start() -> None:
+    """Train als dat nodig is en start de assistent."""
+    from cli import servers
+
+    taken = servers.occupied_ports()
+    if taken:
+        ports = ", ".join(map(str, taken))
+        typer.secho(
+            f"Poort {ports} is al in gebruik. Draait Wegwijzer al? Stop dat met Ctrl-C.",
+            fg="red",
+            err=True,
+        )
+        raise typer.Exit(1)
+    raise typer.Exit(servers.start(servers.WELCOME))
+
+
+@app.command()
+def chat() -> None:
+    """Praat met de assistent in de terminal; start hem als hij nog niet draait."""
+    from cli import terminal
+
+    terminal.chat()
+
+
+@app.command()
+def train(
+    always: bool = typer.Option(False, "--altijd", help="Ook als het model nog goed is."),
+) -> None:
+    """Train de assistent als het model ouder is dan waar hij van leert."""
+    from cli import training
+
+    if not always and training.is_up_to_date():
+        typer.echo("Het model is nog goed: er is niets veranderd.")
+        return
+    model = training.train(always)
+    typer.echo(f"Getraind: {model.name}")

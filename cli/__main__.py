@@ -1,0 +1,5 @@
+"""``python -m cli`` is the command ``wegwijzer``."""
+
+from cli import app
+
+app()
