@@ -1,70 +1,20 @@
 """One turn of a conversation, as an action sees it: what was said, and a way to answer."""
 
-import time
 from collections.abc import Iterable
 from dataclasses import asdict
-from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from wegwijzer import knowledge as knowledge_base
+from actions.library import Library, current_library
 from wegwijzer import replies
-from wegwijzer.answer import Answer, Choice
-from wegwijzer.follow_up import FollowUps
-from wegwijzer.glossary import Glossary
+from wegwijzer.answer import Answer, Choice, Contact
 from wegwijzer.knowledge import Knowledge
-from wegwijzer.search import Search
-from wegwijzer.settings import Settings
 
 Events = list[dict[str, Any]]
 """What an action returns to Rasa."""
-
-_LOOK_AGAIN_AFTER = 2.0
-"""Seconds between two looks at the knowledge folder for edits."""
-
-
-class Library:
-    """The knowledge base and what is built on it; made anew when a file has changed."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.glossary = Glossary(knowledge)
-        self.follow_ups = FollowUps.load(knowledge)
-
-    @cached_property
-    def search(self) -> Search:
-        """The search index over articles and passages."""
-        return Search.build(self.knowledge)
-
-
-class _Shelf:
-    """Holds the library and watches its folder."""
-
-    def __init__(self) -> None:
-        self._library: Library | None = None
-        self._stamp = 0.0
-        self._looked = 0.0
-
-    def library(self) -> Library:
-        now = time.monotonic()
-        if self._library is None or now - self._looked > _LOOK_AGAIN_AFTER:
-            self._looked = now
-            folder = Settings().knowledge_folder
-            stamp = _newest(folder)
-            if self._library is None or stamp != self._stamp:
-                self._library, self._stamp = Library(knowledge_base.load(folder)), stamp
-        return self._library
-
-
-def _newest(folder: Path) -> float:
-    return max(path.stat().st_mtime for path in folder.rglob("*") if path.is_file())
-
-
-_SHELF = _Shelf()
 
 
 class Turn:
@@ -73,8 +23,8 @@ class Turn:
     def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         self._dispatcher = dispatcher
         self.tracker = tracker
-        self.library = _SHELF.library()
-        self.knowledge = self.library.knowledge
+        self.library: Library = current_library()
+        self.knowledge: Knowledge = self.library.knowledge
 
     @property
     def text(self) -> str:
@@ -97,10 +47,18 @@ class Turn:
         """How many messages in a row got no good answer."""
         return int(self.tracker.get_slot("missers") or 0)
 
-    @staticmethod
-    def buttons(choices: Iterable[Choice]) -> list[dict[str, str]]:
-        """Return choices as Rasa's buttons."""
-        return [asdict(choice) for choice in choices]
+    @property
+    def gemeente(self) -> str | None:
+        """The gemeente that the resident told, else the one whose website this is."""
+        told = self.tracker.get_slot("gemeente")
+        metadata = self.tracker.latest_message.get("metadata") or {}
+        return told or self.library.places.find(str(metadata.get("gemeente", "")), True).gemeente
+
+    @property
+    def wlz_indicatie(self) -> bool | None:
+        """Whether there is a Wlz indication; ``None`` when that was not told."""
+        value: bool | None = self.tracker.get_slot("wlz_indicatie")
+        return value
 
     def meant_instead(self) -> list[Choice]:
         """Return the other topics that the message may be about, likeliest first."""
@@ -110,7 +68,7 @@ class Turn:
 
     def previous_replies(self) -> list[dict[str, Any]]:
         """Return the bot's messages between the last two messages of the resident."""
-        replies: list[dict[str, Any]] = []
+        said: list[dict[str, Any]] = []
         users = 0
         for event in reversed(self.tracker.events):
             if event["event"] == "user":
@@ -118,16 +76,26 @@ class Turn:
                 if users > 1:
                     break
             elif event["event"] == "bot" and users == 1:
-                replies.insert(0, event)
-        return replies
+                said.insert(0, event)
+        return said
 
     def say(self, answer: Answer) -> None:
         """Send an answer: all of it as text, its choices as buttons, its parts as data."""
         self._dispatcher.utter_message(
-            text=answer.as_text(),
-            buttons=self.buttons(answer.choices),
-            answer=answer.as_dict(),
+            text=answer.as_text(), buttons=buttons(answer.choices), answer=answer.as_dict()
         )
+
+    def say_response(self, name: str, choices: Iterable[Choice] = (), **values: str) -> None:
+        """Send a short text of ``domain.yml``, with choices of its own and these."""
+        self._dispatcher.utter_message(response=name, buttons=buttons(choices), **values)
+
+    def say_people(self) -> None:
+        """Send the contact cards that fit what the resident has told."""
+        self.say_cards(self.library.routing.people(self.gemeente, self.wlz_indicatie))
+
+    def say_cards(self, people: tuple[Contact, ...]) -> None:
+        """Send contact cards, with the offer to be called back."""
+        self.say(Answer(text="", contacts=people, choices=(replies.CALL_BACK,)))
 
     def missed(self, response: str) -> Events:
         """Send the text for a message without an answer; the second in a row leads to a person.
@@ -143,10 +111,7 @@ class Turn:
             self.say_people()
         return [SlotSet("missers", self.misses + 1)]
 
-    def say_people(self) -> None:
-        """Send the contact cards that fit what the resident has told."""
-        self.say(Answer(text="", contacts=self.library.routing.people()))
 
-    def say_response(self, name: str, **values: Any) -> None:
-        """Send a short text of ``domain.yml``."""
-        self._dispatcher.utter_message(response=name, **values)
+def buttons(choices: Iterable[Choice]) -> list[dict[str, str]]:
+    """Return choices as Rasa's buttons."""
+    return [asdict(choice) for choice in choices]

@@ -41,6 +41,6 @@ def _clarify(turn: Turn, choices: list[Choice]) -> Events:
         choices = [*choices[: replies.MAX_CHOICES - 1], replies.PERSON]
     turn.say_response(
         "utter_bedoelt_u_nog_eens" if again else "utter_bedoelt_u",
-        buttons=turn.buttons(choices[: replies.MAX_CHOICES]),
+        choices=choices[: replies.MAX_CHOICES],
     )
     return [SlotSet("missers", turn.misses + 1)]

@@ -3,7 +3,7 @@
 It makes Rasa's ordinary commands (``rasa train``, ``run``, ``shell``, ``test``) work as
 the project needs them, without a word on the command line:
 
-1. TensorFlow, which is left out, is stood in for (``bot.tensorflow_standin``).
+1. Packages that are left out, TensorFlow first, are stood in for (``bot.left_out``).
 2. Rasa's telemetry and SQLAlchemy's advertisement for its next version are off.
 3. Rasa is mended as it is imported (``bot.mends``).
 
@@ -12,9 +12,9 @@ Imports as little as it can, for it runs before everything.
 
 import os
 
-from bot import mends, tensorflow_standin
+from bot import left_out, mends
 
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-tensorflow_standin.install()
+left_out.install()
 mends.install()

@@ -2,14 +2,22 @@
 
 import typer
 
+from cli.dutch_help import Command, Group
+from cli.kennis import kennis
+
 app = typer.Typer(
+    cls=Group,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT",
     help="Wegwijzer: de chatbot over onafhankelijke cliëntondersteuning.",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
 )
+app.add_typer(kennis, name="kennis")
 
 
-@app.command()
+@app.command(cls=Command, options_metavar="[OPTIES]")
 def start() -> None:
     """Train als dat nodig is en start de assistent."""
     from cli import servers
@@ -26,7 +34,7 @@ def start() -> None:
     raise typer.Exit(servers.start(servers.WELCOME))
 
 
-@app.command()
+@app.command(cls=Command, options_metavar="[OPTIES]")
 def chat() -> None:
     """Praat met de assistent in de terminal; start hem als hij nog niet draait."""
     from cli import terminal
@@ -34,7 +42,7 @@ def chat() -> None:
     terminal.chat()
 
 
-@app.command()
+@app.command(cls=Command, options_metavar="[OPTIES]")
 def train(
     always: bool = typer.Option(False, "--altijd", help="Ook als het model nog goed is."),
 ) -> None:

@@ -29,6 +29,10 @@ class SourceRef:
     label: str
     url: str = ""
 
+    def as_text(self) -> str:
+        """Return the source as one line of text."""
+        return f"Bron: {self.label}, {self.url}" if self.url else f"Bron: {self.label}"
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -55,6 +59,8 @@ class Contact:
                 lines.append(f"{label}: {value}")
         if self.note:
             lines.append(self.note)
+        if self.source:
+            lines.append(SourceRef(self.source).as_text())
         return "\n".join(lines)
 
 
@@ -74,8 +80,7 @@ class Answer:
         Choices are left to the channel: each has its own way to show buttons or numbers.
         """
         parts = [self.text, *(contact.as_text() for contact in self.contacts)]
-        if self.sources:
-            parts.append("Bron: " + "; ".join(source.label for source in self.sources))
+        parts.append("\n".join(source.as_text() for source in self.sources))
         return "\n\n".join(part for part in parts if part)
 
     def as_dict(self) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
     Accents are dropped, letters that are stretched for emphasis ("heeeelp") are shortened.
     """
-    plain = unicodedata.normalize("NFKD", text.lower().replace("ij", "ij"))
+    plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return _STRETCHED.sub(r"\1\1", _NOT_A_WORD.sub(" ", plain)).strip()
 
@@ -54,7 +54,9 @@ class Synonyms:
         }
         longest_first = sorted(self._main, key=len, reverse=True)
         self._pattern = re.compile(
-            r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b" if longest_first else r"(?!)"
+            r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"
+            if longest_first
+            else r"(?!)"
         )
 
     def unify(self, folded: str) -> str:

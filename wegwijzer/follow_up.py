@@ -6,12 +6,12 @@ subject of their own.
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
 
 from wegwijzer.dutch import Synonyms, fold
-from wegwijzer.knowledge import Knowledge
+from wegwijzer.knowledge import Knowledge, KnowledgeError
 
 MAX_WORDS = 8
 """A longer message says itself what it is about."""
@@ -27,9 +27,14 @@ class FollowUps:
 
     @classmethod
     def load(cls, knowledge: Knowledge) -> "FollowUps":
-        """Return the table of the knowledge base."""
-        text = (knowledge.folder / "vervolgvragen.yml").read_text(encoding="utf-8")
-        return cls(knowledge, YAML(typ="safe").load(text))
+        """Return the table of the knowledge base; :class:`KnowledgeError` if unreadable."""
+        path = knowledge.folder / "vervolgvragen.yml"
+        try:
+            table = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
+        except MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise KnowledgeError(path, line, f"geen geldige YAML: {error.problem}") from error
+        return cls(knowledge, table)
 
     def resolve(self, topic: str, previous: str | None, text: str) -> str:
         """Return the topic that answers ``text``, understood as ``topic``, after ``previous``."""

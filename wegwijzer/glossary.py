@@ -16,7 +16,9 @@ class Glossary:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._terms = {
-            fold(name): term for term in knowledge.terms.values() for name in (term.name, *term.also)
+            fold(name): term
+            for term in knowledge.terms.values()
+            for name in (term.name, *term.also)
         }
         self._longest_first = sorted(self._terms, key=len, reverse=True)
 

@@ -19,9 +19,13 @@ MAX_MESSAGE = 1024
 """Characters of a WhatsApp message with buttons."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", re.UNICODE)
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|nu|com|org)\b\S*")
-_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÀ-Ý0-9'\"])|\n+")
-_BULLET = re.compile(r"^\s*[-•]\s*", re.MULTILINE)
+_ADDRESS = re.compile(
+    r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|nu|com|org)\b\S*"
+)
+# The full stop of "bijv. MEE", "o.a. MEE" and "tel. 030" ends no sentence.
+_ABBREVIATION = r"(?i:(?<!\bbijv\.)(?<!\btel\.)(?<!\bnr\.)(?<!\bart\.)(?<!\b[a-z]\.[a-z]\.))"
+_SENTENCE_END = re.compile(rf"(?<=[.!?:]){_ABBREVIATION}\s+(?=[A-ZÀ-Ý0-9'\"])|\n+")
+_BULLET = re.compile(r"^[^\S\n]*[-•][^\S\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -89,13 +93,17 @@ def long_sentences(text: str) -> list[Fault]:
     ]
 
 
-def check(text: str, domain_words: Iterable[str] = (), max_length: int = MAX_MESSAGE) -> list[Fault]:
+def check(
+    text: str, domain_words: Iterable[str] = (), max_length: int = MAX_MESSAGE
+) -> list[Fault]:
     """Return the B1 rules that a text breaks, each with its place."""
     faults = long_sentences(text)
     lengths = [length for _, sentence in sentences(text) if (length := len(words(sentence)))]
     if lengths and sum(lengths) / len(lengths) > MAX_MEAN_WORDS:
         mean = sum(lengths) / len(lengths)
-        faults.append(Fault(0, f"gemiddeld {mean:.1f} woorden per zin (hoogstens {MAX_MEAN_WORDS:.0f})"))
+        faults.append(
+            Fault(0, f"gemiddeld {mean:.1f} woorden per zin (hoogstens {MAX_MEAN_WORDS:.0f})")
+        )
     score = flesch_douma(text, domain_words)
     if score < MIN_FLESCH_DOUMA:
         faults.append(Fault(0, f"leesscore {score:.0f} (minstens {MIN_FLESCH_DOUMA:.0f})"))

@@ -11,6 +11,7 @@ Layer = Literal["text", "simple", "more"]
 
 MAX_CHOICES = 3
 """What fits under a WhatsApp message."""
+CALL_BACK = Choice("Ik wil teruggebeld worden", "/terugbellen", "Bel mij terug")
 PERSON = Choice("Ik wil een mens spreken", "/mens_spreken", "Een mens spreken")
 
 CONVERSATION_CHOICES = {

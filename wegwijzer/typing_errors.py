@@ -33,6 +33,4 @@ def mistype(word: str, rng: random.Random) -> str:
 
 def with_errors(text: str, share: float, rng: random.Random) -> str:
     """Return the text with a typing error in about ``share`` (0 to 1) of its words."""
-    return " ".join(
-        mistype(word, rng) if rng.random() < share else word for word in text.split()
-    )
+    return " ".join(mistype(word, rng) if rng.random() < share else word for word in text.split())

@@ -30,9 +30,9 @@ from bot.nlu.reader import Words
 from wegwijzer.dutch import STOPWORDS, stem
 
 OUT_OF_SCOPE = "buiten_bereik"
-MAX_FALSE_ANSWERS = 0.02
+MAX_FALSE_ANSWERS = 0.025
 """Share of out-of-scope messages that may get an answer, on the development set."""
-MAX_FALSE_CHOICES = 0.10
+MAX_FALSE_CHOICES = 0.15
 """Share of out-of-scope messages that may get a "Bedoelt u", on the development set."""
 NO_DOUBT = 0.9
 """From this chance on an answer is given without other topics beside it."""

@@ -30,7 +30,7 @@ from rasa.shared.utils.io import dump_obj_as_json_to_file, read_json_file
 from bot.nlu import development_set, spacy_model
 from bot.nlu.certainty import NO_DOUBT, OUT_OF_SCOPE, Certainty, best_topic
 from bot.nlu.intent_model import IntentModel, Probabilities
-from bot.nlu.reader import Reader
+from bot.nlu.reader import Reader, Words
 from wegwijzer import knowledge as knowledge_base
 from wegwijzer.dutch import Synonyms
 from wegwijzer.questions import questions
@@ -131,7 +131,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         examples = self._reader.read_twice(texts)
         self._model = IntentModel().fit(examples, intents * 2)
         self._examples = {
-            words.folded: intent for words, intent in zip(examples, intents, strict=False)
+            _wording(words): intent for words, intent in zip(examples, intents, strict=False)
         }
         self._certainty = Certainty.fit(
             zip(examples, intents, strict=False),
@@ -180,7 +180,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         assert self._certainty is not None, "the classifier is not trained"
         words = self._reader.read([text])[0]
         row: Probabilities = self._model.probabilities([words])[0]
-        exact = self._examples.get(words.folded)
+        exact = self._examples.get(_wording(words))
         if exact is not None and exact != OUT_OF_SCOPE:
             return Reading(row, exact, 1.0)
         topic = self._model.labels[best_topic(row, self._model.labels)]
@@ -222,3 +222,8 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
     def _search_score(self, text: str) -> float:
         hits = self._search.best(text, limit=1)
         return hits[0].score if hits else 0.0
+
+
+def _wording(words: Words) -> str:
+    """Return what makes two messages the same; of one without words ("???") all of it."""
+    return words.folded or words.text.strip()

@@ -3,7 +3,7 @@
 How a message gets its probabilities, in order:
 
 1. Two views of its words are made, each weighted by TF-IDF: keys (the stem of each word's
-   lemma, one and two in a row) and characters (two to five in a row, within words).
+   lemma, one and two in a row) and characters (two to four in a row, within words).
 2. A linear support vector machine gives each intent a distance; a softmax with a fixed
    temperature makes probabilities of them, of which ``bot.nlu.certainty`` learns how far
    they can be trusted.
@@ -27,6 +27,7 @@ from bot.nlu.reader import Words
 Probabilities = npt.NDArray[np.float64]
 
 _C = 0.5
+_TOLERANCE = 0.01
 _WORD_WEIGHT = 0.7
 _TEMPERATURE = 0.2
 _SEED = 20231103
@@ -39,7 +40,7 @@ def _word_features(words: Words) -> list[str]:
 
 
 def _char_features() -> Callable[[Words], list[str]]:
-    ngrams = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5)).build_analyzer()
+    ngrams = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4)).build_analyzer()
     return lambda words: ngrams(words.folded)  # type: ignore[no-any-return]
 
 
@@ -47,11 +48,13 @@ class IntentModel:
     """Intent probabilities of Dutch messages."""
 
     def __init__(self) -> None:
-        self._words = TfidfVectorizer(analyzer=_word_features, sublinear_tf=True, dtype=np.float32)
-        self._chars = TfidfVectorizer(
-            analyzer=_char_features(), sublinear_tf=True, min_df=2, dtype=np.float32
+        self._words = TfidfVectorizer(
+            analyzer=_word_features, sublinear_tf=True, min_df=2, dtype=np.float32
         )
-        self._svm = LinearSVC(C=_C, random_state=_SEED)
+        self._chars = TfidfVectorizer(
+            analyzer=_char_features(), sublinear_tf=True, min_df=3, dtype=np.float32
+        )
+        self._svm = LinearSVC(C=_C, tol=_TOLERANCE, random_state=_SEED)
         self.labels: list[str] = []
         """The intents, in the order of the columns of :meth:`probabilities`."""
 

@@ -1,11 +1,12 @@
-"""Reads the knowledge base from its folder; a file that cannot be read is an error with its line."""
+"""Reads the knowledge base from its folder; what cannot be read is an error with its line."""
 
 import datetime as dt
 import re
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
 from wegwijzer.knowledge.model import (
@@ -34,15 +35,28 @@ def _yaml(path: Path, text: str, first_line: int) -> Any:
         raise KnowledgeError(path, line, f"geen geldige YAML: {error.problem}") from error
 
 
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(path, 1, "geen UTF-8-tekst") from error
+
+
+class _Section(NamedTuple):
+    """A part of the body, with the lines of its heading and of its text."""
+
+    heading: str
+    text: str
+    line: int
+    text_line: int
+
+
 class _Page:
     """A Markdown file with front matter, that knows on which line each thing stands."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise KnowledgeError(path, 1, "geen UTF-8-tekst") from error
+        text = _read(path)
         match = _FRONT_MATTER.match(text)
         if not match:
             raise KnowledgeError(path, 1, "begint niet met front matter tussen twee regels ---")
@@ -69,20 +83,26 @@ class _Page:
             return None
         if value is None or value == "":
             raise KnowledgeError(self.path, self.line_of(name), f"het veld '{name}' ontbreekt")
-        if not isinstance(value, kind) or (kind is str and not value.strip()):
+        is_time = isinstance(value, dt.datetime)  # which Python takes for a date too
+        if not isinstance(value, kind) or is_time or (kind is str and not str(value).strip()):
             raise KnowledgeError(
-                self.path, self.line_of(name), f"het veld '{name}' heeft geen goede waarde: {value!r}"
+                self.path,
+                self.line_of(name),
+                f"het veld '{name}' heeft geen goede waarde: {value!r}",
             )
         return value
 
-    def sections(self) -> list[tuple[str, str, int]]:
-        """Return heading, text and line of each section; the first has no heading."""
+    def sections(self) -> list[_Section]:
+        """Return the sections; the first has no heading."""
         marks = list(_HEADING.finditer(self.body))
+        heads = [("", 0, 0), *((mark.group(1), *mark.span()) for mark in marks)]
         ends = [mark.start() for mark in marks] + [len(self.body)]
-        found = [("", self.body[: ends[0]].strip(), self.line_at(0))]
-        for mark, end in zip(marks, ends[1:], strict=True):
+        found = []
+        for (heading, head, start), end in zip(heads, ends, strict=True):
+            text = self.body[start:end]
+            text_start = start + len(text) - len(text.lstrip())
             found.append(
-                (mark.group(1), self.body[mark.end() : end].strip(), self.line_at(mark.start()))
+                _Section(heading, text.strip(), self.line_at(head), self.line_at(text_start))
             )
         return found
 
@@ -97,30 +117,37 @@ def load_article(path: Path) -> Article:
     handover = page.take("overdracht", str)
     if handover not in get_args(Handover):
         choices = ", ".join(get_args(Handover))
-        raise KnowledgeError(path, page.line_of("overdracht"), f"'overdracht' is niet een van {choices}")
-    parts = {heading: (text, line) for heading, text, line in page.sections()}
+        raise KnowledgeError(
+            path, page.line_of("overdracht"), f"'overdracht' is niet een van {choices}"
+        )
+    parts: dict[str, _Section] = {}
+    for section in page.sections():
+        if section.heading not in ("", SIMPLE, MORE):
+            raise KnowledgeError(path, section.line, f"onbekend kopje '## {section.heading}'")
+        if section.heading in parts:
+            message = f"het kopje '## {section.heading}' staat er twee keer"
+            raise KnowledgeError(path, section.line, message)
+        parts[section.heading] = section
     for heading in ("", SIMPLE, MORE):
-        if not parts.get(heading, ("", 0))[0]:
+        if heading not in parts or not parts[heading].text:
             name = f"het kopje '## {heading}'" if heading else "de tekst van het antwoord"
-            raise KnowledgeError(path, page.line_at(0), f"{name} ontbreekt of is leeg")
-    for heading, (_, line) in parts.items():
-        if heading not in ("", SIMPLE, MORE):
-            raise KnowledgeError(path, line, f"onbekend kopje '## {heading}'")
+            line = parts[heading if heading in parts else ""].line
+            raise KnowledgeError(path, line, f"{name} ontbreekt of is leeg")
     return Article(
         slug=path.stem,
         theme=path.parent.name,
         question=page.take("vraag", str),
         title=page.take("kort", str),
-        text=parts[""][0],
-        simple=parts[SIMPLE][0],
-        more=parts[MORE][0],
+        text=parts[""].text,
+        simple=parts[SIMPLE].text,
+        more=parts[MORE].text,
         refs=tuple(map(str, page.take("bronnen", list))),
         checked=page.take("nagekeken", dt.date),
         next=tuple(map(str, page.take("vervolg", list))),
         handover=handover,
         path=path,
         lines={name: page.line_of(name) for name in page.fields}
-        | {heading: line for heading, (_, line) in parts.items()},
+        | {heading: section.text_line for heading, section in parts.items()},
     )
 
 
@@ -128,10 +155,12 @@ def load_source(path: Path) -> Source:
     """Return the source document in a file, with its numbered passages."""
     page = _Page(path)
     passages: dict[int, Passage] = {}
-    for heading, text, line in page.sections()[1:]:
+    for heading, text, line, _ in page.sections()[1:]:
         match = _NUMBERED.fullmatch(heading)
         if not match:
-            raise KnowledgeError(path, line, f"een passage begint met '## nummer. titel', niet '{heading}'")
+            raise KnowledgeError(
+                path, line, f"een passage begint met '## nummer. titel', niet '{heading}'"
+            )
         number = int(match.group(1))
         if number in passages:
             raise KnowledgeError(path, line, f"passage {number} staat er twee keer")
@@ -156,8 +185,16 @@ def load_source(path: Path) -> Source:
 def load_terms(path: Path) -> dict[str, Term]:
     """Return the terms of ``begrippen.yml`` by name."""
     terms: dict[str, Term] = {}
-    for row in _yaml(path, path.read_text(encoding="utf-8"), 1) or []:
-        line = row.lc.line + 1
+    rows = _yaml(path, _read(path), 1) or CommentedSeq()
+    if not isinstance(rows, CommentedSeq):
+        raise KnowledgeError(path, 1, "dit is geen lijst van begrippen")
+    for at, row in enumerate(rows):
+        line = rows.lc.item(at)[0] + 1
+        if not isinstance(row, dict):
+            raise KnowledgeError(path, line, "een begrip zonder 'begrip'")
+        for name in ("ook", "bronnen"):
+            if not isinstance(row.get(name) or [], list):
+                raise KnowledgeError(path, line, f"'{name}' is geen lijst: [een, twee]")
         for name in ("begrip", "uitleg"):
             if not isinstance(row.get(name), str):
                 raise KnowledgeError(path, line, f"een begrip zonder '{name}'")
@@ -176,7 +213,9 @@ def load_terms(path: Path) -> dict[str, Term]:
 
 def load_synonyms(path: Path) -> dict[str, list[str]]:
     """Return the main words of ``synoniemen.yml`` with their synonyms."""
-    groups = _yaml(path, path.read_text(encoding="utf-8"), 1) or {}
+    groups = _yaml(path, _read(path), 1) or CommentedMap()
+    if not isinstance(groups, CommentedMap):
+        raise KnowledgeError(path, 1, "dit is geen lijst van hoofdwoorden met synoniemen")
     for main, phrases in groups.items():
         if not isinstance(phrases, list):
             raise KnowledgeError(path, groups.lc.key(main)[0] + 1, f"'{main}' heeft geen lijst")
@@ -194,7 +233,9 @@ def load(folder: Path) -> Knowledge:
         if path.parent.name in NOT_A_THEME:
             continue
         if path.stem in articles:
-            raise KnowledgeError(path, 1, f"'{path.stem}' bestaat ook als {articles[path.stem].path}")
+            raise KnowledgeError(
+                path, 1, f"'{path.stem}' bestaat ook als {articles[path.stem].path}"
+            )
         articles[path.stem] = load_article(path)
     sources = {path.stem: load_source(path) for path in sorted((folder / SOURCES).glob("*.md"))}
     return Knowledge(

@@ -15,8 +15,8 @@ STALE_AFTER = dt.timedelta(days=365)
 MAX_TITLE = 20
 """Characters of a WhatsApp button."""
 MAX_NEXT = 3
-CONVERSATION = "gesprek"
-"""The theme of intents that no article answers."""
+WITHOUT_ARTICLES = {"gesprek", "buiten_bereik"}
+"""The themes of intents that no article answers."""
 _JARGON = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b|\b(?:Wmo|Wlz|Zvw)\b")
 
 
@@ -89,7 +89,9 @@ def _references(knowledge: Knowledge, article: Article) -> Iterator[Problem]:
         yield Problem(article.path, line, f"'vervolg' noemt niet 1 tot {MAX_NEXT} artikelen")
     for slug in article.next:
         if slug not in knowledge.articles or slug == article.slug:
-            yield Problem(article.path, line, f"'vervolg' wijst naar een artikel dat er niet is: '{slug}'")
+            yield Problem(
+                article.path, line, f"'vervolg' wijst naar een artikel dat er niet is: '{slug}'"
+            )
 
 
 def _dates(article: Article, today: dt.date) -> Iterator[Problem]:
@@ -103,19 +105,31 @@ def _dates(article: Article, today: dt.date) -> Iterator[Problem]:
 def _titles(article: Article, titles: dict[str, str]) -> Iterator[Problem]:
     line = article.lines["kort"]
     if len(article.title) > MAX_TITLE:
-        yield Problem(article.path, line, f"'kort' is langer dan {MAX_TITLE} tekens: '{article.title}'")
+        yield Problem(
+            article.path, line, f"'kort' is langer dan {MAX_TITLE} tekens: '{article.title}'"
+        )
     other = titles.setdefault(article.title.lower(), article.slug)
     if other != article.slug:
-        yield Problem(article.path, line, f"'kort' is hetzelfde als bij '{other}': '{article.title}'")
+        yield Problem(
+            article.path, line, f"'kort' is hetzelfde als bij '{other}': '{article.title}'"
+        )
     if not article.question.endswith("?"):
-        yield Problem(article.path, article.lines["vraag"], "'vraag' eindigt niet op een vraagteken")
+        yield Problem(
+            article.path, article.lines["vraag"], "'vraag' eindigt niet op een vraagteken"
+        )
 
 
-def _language(knowledge: Knowledge, article: Article, domain_words: Iterable[str]) -> Iterator[Problem]:
+def _language(
+    knowledge: Knowledge, article: Article, domain_words: Iterable[str]
+) -> Iterator[Problem]:
     explained = {
         name.lower() for term in knowledge.terms.values() for name in (term.name, *term.also)
     }
-    for heading, text in (("", article.text), ("Eenvoudig", article.simple), ("Meer uitleg", article.more)):
+    for heading, text in (
+        ("", article.text),
+        ("Eenvoudig", article.simple),
+        ("Meer uitleg", article.more),
+    ):
         first = article.lines[heading]
         for fault in plain_language.check(text, domain_words):
             where = f"bij '{heading}': " if heading else ""
@@ -129,12 +143,16 @@ def _intents(knowledge: Knowledge, intents: dict[str, list[str]]) -> Iterator[Pr
     for theme, names in intents.items():
         for name in names:
             article = knowledge.articles.get(name)
-            if theme != CONVERSATION and (article is None or article.theme != theme):
+            if theme not in WITHOUT_ARTICLES and (article is None or article.theme != theme):
                 path = Path("data/nlu") / f"{theme}.yml"
-                yield Problem(path, 1, f"intent '{name}' heeft geen artikel knowledge/{theme}/{name}.md")
+                yield Problem(
+                    path, 1, f"intent '{name}' heeft geen artikel knowledge/{theme}/{name}.md"
+                )
     for article in knowledge.articles.values():
         if article.slug not in intents.get(article.theme, ()):
-            yield Problem(article.path, 1, f"het artikel heeft geen intent in data/nlu/{article.theme}.yml")
+            yield Problem(
+                article.path, 1, f"het artikel heeft geen intent in data/nlu/{article.theme}.yml"
+            )
 
 
 def _domain_words(knowledge: Knowledge) -> set[str]:

@@ -1,0 +1,46 @@
+"""What may come in between when the bot has asked something.
+
+A cry for help, a wish for a person, "stop", or a question of another kind: each is
+answered as it would be anywhere. The conversation that was interrupted then asks again,
+unless the interruption has ended it.
+"""
+
+from collections.abc import Collection
+
+from rasa_sdk.events import ActiveLoop, SlotSet
+
+from actions.antwoord import tell
+from actions.turn import Events, Turn
+
+_SURE = 0.8
+"""Chance from which a topic is a question, and not an answer in odd words."""
+
+
+def handle(turn: Turn, answers: Collection[str]) -> Events | None:
+    """Answer an interruption and return its events; ``None`` when there is none.
+
+    ``answers`` are the intents that answer what was asked.
+    """
+    if turn.intent in answers:
+        return None
+    if turn.intent == "stoppen":
+        turn.say_response("utter_stoppen")
+        return end_events()
+    if turn.intent == "mens_spreken":
+        turn.say_response("utter_mens")
+        turn.say_people()
+        return end_events()
+    chance = (turn.tracker.latest_message.get("intent") or {}).get("confidence", 0)
+    if turn.intent in turn.knowledge.articles and chance >= _SURE:
+        return tell(turn, [turn.intent])
+    return None
+
+
+def end_events() -> Events:
+    """Return the events that end a conversation of its own."""
+    return [SlotSet("stap", None), ActiveLoop(None)]
+
+
+def ends(events: Events) -> bool:
+    """Return whether the events end the conversation that was interrupted."""
+    return ActiveLoop(None) in events

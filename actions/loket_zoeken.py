@@ -1,0 +1,146 @@
+"""Finds the loket for a resident.
+
+It is a conversation of its own: the action stays the active loop until the loket is found.
+
+1. The article says how it works in general; then it asks for the gemeente, unless that is
+   known already.
+2. Any way to name it will do: gemeente, village, postcode. A place that exists twice is
+   asked about; one that does not exist too.
+3. It asks whether there is a Wlz indication, for that decides between gemeente and
+   zorgkantoor. "Weet ik niet" is an answer.
+4. It gives the contact cards.
+
+A question in between is answered, and then it asks again. A changed mind is followed.
+"""
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions import interruption
+from actions.antwoord import tell
+from actions.turn import Events, Turn
+from wegwijzer.answer import Choice
+from wegwijzer.places import PlaceMatch
+from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication
+
+NAME = "action_loket_zoeken"
+_TOPIC = "waar_vind_ik_oco"
+_ASK_GEMEENTE, _ASK_WLZ = "gemeente", "wlz_indicatie"
+_YES_NO = (
+    Choice("Ja", "/bevestigen", "Ja"),
+    Choice("Nee", "/ontkennen", "Nee"),
+    Choice("Weet ik niet", "/weet_ik_niet", "Weet ik niet"),
+)
+
+
+class ActionLoketZoeken(Action):
+    """See the story of this module."""
+
+    def name(self) -> str:
+        return NAME
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        turn = Turn(dispatcher, tracker)
+        if tracker.active_loop_name != NAME:
+            return self._begin(turn)
+        return self._continue(turn, tracker.get_slot("stap"))
+
+    def _begin(self, turn: Turn) -> Events:
+        match = _place(turn, asked=turn.intent == "gemeente_opgeven")
+        events: Events = []
+        if turn.intent == _TOPIC:
+            events = tell(turn, [_TOPIC])
+        return events + self._with_place(turn, match, turn.gemeente, turn.wlz_indicatie)
+
+    def _continue(self, turn: Turn, step: str | None) -> Events:
+        interrupted = interruption.handle(turn, answers=_ANSWERS)
+        if interrupted is not None and interruption.ends(interrupted):
+            return interrupted
+        if interrupted is not None:
+            return interrupted + self._ask(turn, step or _ASK_GEMEENTE)
+        match = _place(turn, asked=True)
+        if match.gemeente or match.options:
+            return self._with_place(turn, match, None, turn.wlz_indicatie)
+        if step == _ASK_WLZ:
+            return self._with_indication(turn)
+        if turn.intent == "weet_ik_niet":
+            return _found(turn, None, turn.wlz_indicatie, "utter_loket_zonder_gemeente")
+        name = match.unknown or turn.text
+        turn.say_response("utter_plaats_onbekend", plaats=name[:40])
+        return [SlotSet("missers", turn.misses + 1), *_stay(_ASK_GEMEENTE)]
+
+    def _with_place(
+        self, turn: Turn, match: PlaceMatch, known: str | None, indicatie: bool | None
+    ) -> Events:
+        if match.options:
+            turn.say_response(
+                "utter_welke_plaats",
+                plaats=match.options[0].place,
+                choices=[
+                    Choice(
+                        option.label,
+                        f'/gemeente_opgeven{{"gemeente": "{option.gemeente}"}}',
+                        option.gemeente[:20],
+                    )
+                    for option in match.options
+                ],
+            )
+            return _stay(_ASK_GEMEENTE)
+        gemeente = match.gemeente or known
+        if gemeente is None:
+            return self._ask(turn, _ASK_GEMEENTE)
+        if names_wlz_indication(turn.text):
+            indicatie = has_wlz_indication(turn.text)
+        if indicatie is None:
+            turn.say_response("utter_vraag_wlz_indicatie", choices=_YES_NO, gemeente=gemeente)
+            return [SlotSet("gemeente", gemeente), *_stay(_ASK_WLZ)]
+        return _found(turn, gemeente, indicatie)
+
+    def _with_indication(self, turn: Turn) -> Events:
+        if turn.intent in ("bevestigen", "ontkennen"):
+            return _found(turn, turn.gemeente, turn.intent == "bevestigen")
+        if turn.intent == "wlz_indicatie_opgeven" or names_wlz_indication(turn.text):
+            return _found(turn, turn.gemeente, has_wlz_indication(turn.text))
+        return _found(turn, turn.gemeente, None)
+
+    def _ask(self, turn: Turn, step: str) -> Events:
+        if step == _ASK_WLZ and turn.gemeente:
+            turn.say_response("utter_vraag_wlz_indicatie", choices=_YES_NO, gemeente=turn.gemeente)
+        else:
+            turn.say_response("utter_vraag_gemeente")
+        return _stay(step)
+
+
+_ANSWERS = frozenset(
+    ("gemeente_opgeven", "wlz_indicatie_opgeven", "bevestigen", "ontkennen", "weet_ik_niet")
+)
+"""Intents that answer what is asked here."""
+
+
+def _place(turn: Turn, asked: bool) -> PlaceMatch:
+    """Return the place in the message, or the gemeente of the button that was pressed."""
+    chosen = next(turn.tracker.get_latest_entity_values("gemeente"), None)
+    if chosen:
+        return turn.library.places.find(str(chosen), asked=True)
+    return turn.library.places.find(turn.text, asked=asked)
+
+
+def _stay(step: str) -> Events:
+    return [SlotSet("stap", step), ActiveLoop(NAME)]
+
+
+def _found(
+    turn: Turn, gemeente: str | None, indicatie: bool | None, response: str = "utter_loket"
+) -> Events:
+    people = turn.library.routing.people(gemeente, indicatie)
+    turn.say_response(response, gemeente=gemeente or "")
+    turn.say_cards(people)
+    return [
+        SlotSet("gemeente", gemeente),
+        SlotSet("wlz_indicatie", indicatie),
+        SlotSet("missers", 0),
+        SlotSet("stap", None),
+        ActiveLoop(None),
+    ]
