@@ -16,10 +16,11 @@ _SURE = 0.8
 """Chance from which a topic is a question, and not an answer in odd words."""
 
 
-def handle(turn: Turn, answers: Collection[str]) -> Events | None:
+def handle(turn: Turn, answers: Collection[str], free_text: bool = False) -> Events | None:
     """Answer an interruption and return its events; ``None`` when there is none.
 
-    ``answers`` are the intents that answer what was asked.
+    ``answers`` are the intents that answer what was asked. ``free_text``: anything may be
+    the answer, so only what ends in a question mark is a question.
     """
     if turn.intent in answers:
         return None
@@ -31,6 +32,8 @@ def handle(turn: Turn, answers: Collection[str]) -> Events | None:
         turn.say_people()
         return end_events()
     chance = (turn.tracker.latest_message.get("intent") or {}).get("confidence", 0)
+    if free_text and not turn.text.rstrip().endswith("?"):
+        return None
     if turn.intent in turn.knowledge.articles and chance >= _SURE:
         return tell(turn, [turn.intent])
     return None

@@ -6,13 +6,14 @@ that cannot be read leaves the last good version in use.
 
 import logging
 import time
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from wegwijzer import knowledge as knowledge_base
 from wegwijzer.follow_up import FollowUps
 from wegwijzer.glossary import Glossary
-from wegwijzer.knowledge import Knowledge, KnowledgeError
+from wegwijzer.knowledge import Knowledge, KnowledgeError, instanties
 from wegwijzer.places import Places
 from wegwijzer.routing import Routing
 from wegwijzer.search import Search
@@ -31,8 +32,9 @@ class Library:
         self.knowledge = knowledge
         self.glossary = Glossary(knowledge)
         self.follow_ups = FollowUps.load(knowledge)
-        self.places = Places.load(knowledge.folder)
-        self.routing = Routing.load(knowledge.folder)
+        known = instanties.load(knowledge.folder)
+        self.places = Places(known)
+        self.routing = Routing(known)
 
     @cached_property
     def search(self) -> Search:
@@ -75,5 +77,9 @@ def current_library() -> Library:
 
 
 def _newest_edit(folder: Path) -> float:
+    newest = 0.0
     # A folder too: its time is the only trace of a file that was taken away.
-    return max(path.stat().st_mtime for path in (folder, *folder.rglob("*")))
+    for path in (folder, *folder.rglob("*")):
+        with suppress(FileNotFoundError):  # a temporary file of a document that is coming in
+            newest = max(newest, path.stat().st_mtime)
+    return newest

@@ -20,6 +20,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import interruption
 from actions.antwoord import tell
+from actions.places import place_in
 from actions.turn import Events, Turn
 from wegwijzer.answer import Choice
 from wegwijzer.places import PlaceMatch
@@ -28,6 +29,8 @@ from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication
 NAME = "action_loket_zoeken"
 _TOPIC = "waar_vind_ik_oco"
 _ASK_GEMEENTE, _ASK_WLZ = "gemeente", "wlz_indicatie"
+_WORDS_OF_AN_ANSWER = 6
+"""A longer message that names a place may be a question of another kind."""
 _YES_NO = (
     Choice("Ja", "/bevestigen", "Ja"),
     Choice("Nee", "/ontkennen", "Nee"),
@@ -48,19 +51,21 @@ class ActionLoketZoeken(Action):
         return self._continue(turn, tracker.get_slot("stap"))
 
     def _begin(self, turn: Turn) -> Events:
-        match = _place(turn, asked=turn.intent == "gemeente_opgeven")
+        match = place_in(turn, asked=turn.intent == "gemeente_opgeven")
         events: Events = []
         if turn.intent == _TOPIC:
             events = tell(turn, [_TOPIC])
         return events + self._with_place(turn, match, turn.gemeente, turn.wlz_indicatie)
 
     def _continue(self, turn: Turn, step: str | None) -> Events:
+        match = place_in(turn, asked=True)
+        if (match.gemeente or match.options) and len(turn.text.split()) <= _WORDS_OF_AN_ANSWER:
+            return self._with_place(turn, match, None, turn.wlz_indicatie)
         interrupted = interruption.handle(turn, answers=_ANSWERS)
         if interrupted is not None and interruption.ends(interrupted):
             return interrupted
         if interrupted is not None:
             return interrupted + self._ask(turn, step or _ASK_GEMEENTE)
-        match = _place(turn, asked=True)
         if match.gemeente or match.options:
             return self._with_place(turn, match, None, turn.wlz_indicatie)
         if step == _ASK_WLZ:
@@ -77,7 +82,6 @@ class ActionLoketZoeken(Action):
         if match.options:
             turn.say_response(
                 "utter_welke_plaats",
-                plaats=match.options[0].place,
                 choices=[
                     Choice(
                         option.label,
@@ -117,14 +121,6 @@ _ANSWERS = frozenset(
     ("gemeente_opgeven", "wlz_indicatie_opgeven", "bevestigen", "ontkennen", "weet_ik_niet")
 )
 """Intents that answer what is asked here."""
-
-
-def _place(turn: Turn, asked: bool) -> PlaceMatch:
-    """Return the place in the message, or the gemeente of the button that was pressed."""
-    chosen = next(turn.tracker.get_latest_entity_values("gemeente"), None)
-    if chosen:
-        return turn.library.places.find(str(chosen), asked=True)
-    return turn.library.places.find(turn.text, asked=asked)
 
 
 def _stay(step: str) -> Events:

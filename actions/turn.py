@@ -52,7 +52,8 @@ class Turn:
         """The gemeente that the resident told, else the one whose website this is."""
         told = self.tracker.get_slot("gemeente")
         metadata = self.tracker.latest_message.get("metadata") or {}
-        return told or self.library.places.find(str(metadata.get("gemeente", "")), True).gemeente
+        website = str(metadata.get("gemeente", ""))
+        return told or self.library.places.find(website, asked=True, among=(website,)).gemeente
 
     @property
     def wlz_indicatie(self) -> bool | None:

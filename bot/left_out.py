@@ -20,9 +20,28 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 LEFT_OUT = frozenset(
-    "tensorflow tensorflow_text tensorflow_hub keras transformers "
-    "aiogram fbmessenger mattermostwrapper rocketchat_API slack_sdk twilio webexteamssdk "
-    "aio_pika aiormq boto3 botocore confluent_kafka pymongo bson gridfs".split()
+    [
+        "tensorflow",
+        "tensorflow_text",
+        "tensorflow_hub",
+        "keras",
+        "transformers",
+        "aiogram",
+        "fbmessenger",
+        "mattermostwrapper",
+        "rocketchat_API",
+        "slack_sdk",
+        "twilio",
+        "webexteamssdk",
+        "aio_pika",
+        "aiormq",
+        "boto3",
+        "botocore",
+        "confluent_kafka",
+        "pymongo",
+        "bson",
+        "gridfs",
+    ]
 )
 
 

@@ -33,6 +33,8 @@ kennis = typer.Typer(
     help="De kennisbank: wat de chatbot aan bewoners vertelt.",
     no_args_is_help=True,
 )
+
+
 @kennis.callback()
 def _quiet() -> None:
     # Libraries log what they find odd in a document; that tells a medewerker nothing.
@@ -80,6 +82,7 @@ def controleren() -> None:
     """Kijk de hele kennisbank na: bronnen, verwijzingen, datums en taal."""
     from ruamel.yaml.error import YAMLError
 
+    from wegwijzer.knowledge import instanties
     from wegwijzer.knowledge.validate import intents_by_theme, validate
 
     knowledge = _knowledge()
@@ -88,7 +91,7 @@ def controleren() -> None:
         intents = intents_by_theme(data)
     except (YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
         _stop(f"De voorbeeldvragen in {_shown(data / 'nlu')} zijn niet te lezen: {error}")
-    problems = validate(knowledge, intents)
+    problems = [*validate(knowledge, intents), *instanties.validate(knowledge.folder)]
     for problem in problems:
         typer.echo(f"{_shown(problem.path)}:{problem.line}: {problem.message}")
     if problems:

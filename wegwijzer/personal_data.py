@@ -49,7 +49,8 @@ def find_iban(text: str) -> Iterator[Span]:
 _TLD = r"(?:nl|com|net|org|eu|be|de|fr|uk|pl|tr|ma|sr|nu|info|amsterdam|frl)"
 _DOT = rf"(?:{_SP}?(?:\.|,|[(\[](?:punt|dot)[)\]]){_SP}?|{_SP}(?:punt|dot){_SP})"
 _AT = rf"(?:{_SP}?(?:@|[(\[]at[)\]]){_SP}?|{_SP}(?:at|ad|apen?staart(?:je)?){_SP})"
-_LOCAL = rf"[\w+%'-]+(?:(?:\.|{_SP}punt{_SP})[\w+%'-]+)*"
+_JOINED = rf"(?:\.|{_SP}\.{_SP}?|{_SP}(?:punt|underscore|streepje){_SP})"
+_LOCAL = rf"[\w+%'-]+(?:{_JOINED}[\w+%'-]+)*"
 _MAIL = re.compile(
     rf"{_LOCAL}{_AT}(?:[\w-]+{_DOT}){{1,3}}{_TLD}\b|{_LOCAL}\.?@[\w-]+(?:\.[\w-]+)*", re.I
 )
@@ -83,7 +84,7 @@ _SPOKEN |= {
 _SPOKEN |= {"één": "1"}
 _NUMBER_WORD = "|".join(sorted(_SPOKEN, key=len, reverse=True))
 _PHONE_SPOKEN = re.compile(
-    rf"\b(?:nul|[0o]6?)(?:[ ,.-]+(?:(?:{_NUMBER_WORD})\b|\d{{1,8}})){{3,9}}", re.I
+    rf"\b(?:nul|zes|[0o]6?)(?:[ ,.-]+(?:(?:{_NUMBER_WORD})\b|\d{{1,8}})){{3,9}}", re.I
 )
 _SPOKEN_PART = re.compile(rf"{_NUMBER_WORD}|\d+|\bo", re.I)
 _SPOKEN_DIGITS = range(9, 14)
@@ -129,7 +130,7 @@ def find_phone(text: str) -> Iterator[Span]:
     for match in _PHONE_SPOKEN.finditer(text):
         parts = _SPOKEN_PART.findall(match.group().lower())
         digits = "".join(_SPOKEN.get(part, part.replace("o", "0")) for part in parts)
-        if len(digits) in _SPOKEN_DIGITS and digits.startswith("0"):
+        if len(digits) in _SPOKEN_DIGITS and digits[0] in "06":
             yield match.span()
     for match in _PHONE_NAMED.finditer(text):
         yield match.span(1)
@@ -140,7 +141,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:(?:19|20)\d\d|['’`]?\d\d)"
 _MONTH_NAME = r"(?:jan|feb|maa?r|mrt|apr|mei|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,7}\.?"
-_DAY_NAME = rf"(?:{_DAY}(?:e|ste|de)?|eerste|[a-z]{{3,12}}(?:ste|de))"
+_DAY_NAME = rf"(?:{_DAY}(?:e|ste|de)?|[a-z]{{3,12}}(?:ste|de)|(?:{_NUMBER_WORD})(?=[ -]))"
 _DASH = rf"{_SP}?[-/.–]{_SP}?"
 _FULL_DATE = (
     rf"(?:(?:19|20)\d\d-\d\d?-\d\d?|{_DAY}{_DASH}{_MONTH}{_DASH}{_YEAR}"
@@ -155,6 +156,11 @@ _ANY_DATE = (
 _BORN = r"(?:geb(?:oren|oorte?\w*|\.?\s?dat(?:um)?)?|gb|verjaar\w*|jarig)"
 _BORN_BEFORE = re.compile(rf"\b{_BORN}\b[^\d\n]{{0,20}}?(?<!\w)({_ANY_DATE})", re.I)
 _BORN_AFTER = re.compile(rf"(?<![\w])({_ANY_DATE})[^\d\n]{{0,25}}?\b{_BORN}\b", re.I)
+_BORN_OF = re.compile(
+    r"\b(?:ik ben|(?:hij|zij|ze|mevrouw|meneer|man|vrouw|zoon\w*|dochter\w*|kind|vader|moeder|"
+    rf"oma|opa)(?: \w+)? is) van ({_FULL_DATE})",
+    re.I,
+)
 _DATE = re.compile(rf"(?<![\w.-]){_FULL_DATE}", re.I)
 _YEAR_IN_DATE = re.compile(r"(?:19|20)\d\d|\d\d$")
 _LAST_CENTURY_FROM = 30
@@ -170,7 +176,7 @@ def _year(date: str) -> int:
 
 def find_birth_date(text: str) -> Iterator[Span]:
     """Find dates beside "geboren", and full dates before ``NOT_BORN_AFTER``."""
-    for pattern in (_BORN_BEFORE, _BORN_AFTER):
+    for pattern in (_BORN_BEFORE, _BORN_AFTER, _BORN_OF):
         for match in pattern.finditer(text):
             yield match.span(1)
     for match in _DATE.finditer(text):
@@ -202,8 +208,8 @@ _UNIT = (
     r"procent|kind\w*|person\w*|mensen|trap\w*|kamers|stuks|loket\w*|afspra\w*)"
 )
 _NUMBER = (
-    rf"(?:(?:huis)?(?:nummer|nr\.?){_SP}?)?\d{{1,4}}(?!\d|[.,:]\d|{_SP}?{_UNIT}\b|%)"
-    r"(?:[ ]?[a-z](?!\w)|[-/]\d{1,3}\b|[- ]?i{1,3}v?\b|[ ](?:bis|hs|hoog)\b)?"
+    rf"(?:[nozw]z{_SP})?(?:(?:huis)?(?:nummer|nr\.?){_SP}?)?\d{{1,4}}(?!\d|[.,:]\d|{_SP}?{_UNIT}\b|%)"
+    r"(?:[-/ ]?[a-z](?!\w)|[-/]\d{1,3}\b|[- ]?i{1,3}v?\b|[ ](?:bis|hs|hoog)\b)?"
 )
 _STREET_END = (
     r"(?:stra+t|str\.?|laa*n|plein|gracht|kade|singel|dreef|plantsoen|steeg|allee|boulevard)"
@@ -216,7 +222,7 @@ _NO_STREET = (
 _LEAD = (
     r"(?:(?:burgemeester|burg\.?|prins(?:es)?|koning(?:in)?|graaf|dr\.?|mr\.?|ds\.?|prof(?:essor|\.)?|"
     r"pastoor|dokter|sint|st\.?|lange|korte|oude|nieuwe|grote|kleine|hoge|lage|eerste|tweede|derde|[1-3]e)"
-    r"[ ](?:van[ ](?:de[nr]?[ ])?)?|(?-i:[A-Z][\w.'’-]+)[ ](?:van[ ](?:de[nr]?[ ])?)?)"
+    r"[ ](?:van[ ])?(?:de[nr]?[ ])?|(?-i:[A-Z][\w.'’-]+)[ ](?:van[ ])?(?:de[nr]?[ ])?)"
 )
 _STREET = (
     rf"(?:{_LEAD}{{0,3}}[^\W\d_]['’\w-]{{1,40}}?(?:{_STREET_END}|(?<=\w\w){_OTHER_END})"
@@ -230,12 +236,12 @@ _ADDRESS = re.compile(
     re.I,
 )
 _NO_PLACE = (
-    r"(?!(?:al|hier|daar|sinds|met|nu|ruim|bijna|ongeveer|alleen|zelfstandig|samen|niet|nog|thuis|van|voor|"
+    r"(?!(?:in|op|aan|al|hier|daar|sinds|met|nu|ruim|bijna|ongeveer|alleen|zelfstandig|samen|niet|nog|thuis|van|voor|"
     r"is|nummer|postcode|te|dus|ik|wij|we|hij|zij|ze|en|of|maar|ben|heb|heeft|word|over)\b)"
 )
 _ADDRESS_NAMED = re.compile(
-    rf"(?:\badres\b[^\w\n]{{0,3}}(?:is )?|\bwo(?:on|ont|nen)\b{_SP}(?:(?:ik|wij|we|zij){_SP})?"
-    rf"(?:(?:op|aan|in){_SP})?)((?:{_NO_PLACE}[^\W\d_][\w.'’-]*{_SP}){{1,4}}?"
+    rf"(?:\badres\b[^\w\n]{{0,3}}(?:is )?|"
+    rf"\bwo(?:on|ont|nen|onachtig)\b{_SP}(?:(?:ik|wij|we|zij){_SP})?(?:(?:op|aan|in){_SP})?)((?:{_NO_PLACE}[^\W\d_][\w.'’-]*{_SP}){{1,4}}?"
     rf"(?!\d{{4}}){_NUMBER})",
     re.I,
 )

@@ -13,9 +13,9 @@ def load(path: Path, reader: Reader) -> DevelopmentSet:
     content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     questions = content["vragen"]
     return DevelopmentSet(
-        questions=reader.read([question["tekst"] for question in questions]),
+        questions=reader.read_all([question["tekst"] for question in questions]),
         right=[
             frozenset([question["intent"], *question.get("ook_goed", [])]) for question in questions
         ],
-        out_of_scope=reader.read([message["tekst"] for message in content["buiten_bereik"]]),
+        out_of_scope=reader.read_all([message["tekst"] for message in content["buiten_bereik"]]),
     )

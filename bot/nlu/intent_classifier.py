@@ -27,7 +27,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import dump_obj_as_json_to_file, read_json_file
 
-from bot.nlu import development_set, spacy_model
+from bot.nlu import development_set, lemmas, spacy_model
 from bot.nlu.certainty import NO_DOUBT, OUT_OF_SCOPE, Certainty, best_topic
 from bot.nlu.intent_model import IntentModel, Probabilities
 from bot.nlu.reader import Reader, Words
@@ -43,6 +43,8 @@ MAX_QUESTIONS = 2
 MAX_CHOICES = 3
 _LEAST_LIKELY_CHOICE = 0.02
 _RANKING_LENGTH = 10
+_MISTYPE_EACH = 2
+"""One in so many examples is learnt with typing errors as well."""
 _MODEL_FILE, _EXAMPLES_FILE = "spacy.json", "examples.json"
 
 
@@ -72,8 +74,8 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         knowledge = knowledge_base.load(Settings().knowledge_folder)
         self._articles = frozenset(knowledge.articles)
         self._search = Search.build(knowledge)
-        self._lemmatizer = spacy_model.load()
-        self._reader = Reader(Synonyms(knowledge.synonyms), self._lemmatizer)
+        self._lemmas = lemmas.current()
+        self._reader = Reader(Synonyms(knowledge.synonyms), self._lemmas)
         self._model = IntentModel()
         self._certainty: Certainty | None = None
         self._examples: dict[str, str] = {}
@@ -107,10 +109,10 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             trained_with = spacy_model.Identity(**read_json_file(folder / _MODEL_FILE))
-            if trained_with != classifier._lemmatizer.identity:
+            if trained_with != classifier._lemmas.identity:
                 raise SpacyModelMismatch(
                     f"De assistent is getraind met spaCy-model {trained_with}, "
-                    f"maar {classifier._lemmatizer.identity} is nu in gebruik. "
+                    f"maar {classifier._lemmas.identity} is nu in gebruik. "
                     "Train opnieuw met: make train"
                 )
             classifier._model = IntentModel.load(folder)
@@ -121,20 +123,22 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """Train again when the development set or the spaCy model has changed."""
-        return f"{spacy_model.in_use()} {Path(config['development_set']).read_text('utf-8')}"
+        identity = spacy_model.identity_of(spacy_model.in_use())
+        return f"{identity} {Path(config['development_set']).read_text('utf-8')}"
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the examples and calibrate on the development set; return where it is kept."""
         messages = training_data.intent_examples
         texts = [message.get(TEXT) for message in messages]
         intents = [message.get(INTENT) for message in messages]
-        examples = self._reader.read_twice(texts)
-        self._model = IntentModel().fit(examples, intents * 2)
+        examples = self._reader.read_all(texts)
+        mistyped = self._reader.read_mistyped(texts[::_MISTYPE_EACH])
+        self._model = IntentModel().fit(examples + mistyped, intents + intents[::_MISTYPE_EACH])
         self._examples = {
-            _wording(words): intent for words, intent in zip(examples, intents, strict=False)
+            _wording(words): intent for words, intent in zip(examples, intents, strict=True)
         }
         self._certainty = Certainty.fit(
-            zip(examples, intents, strict=False),
+            zip(examples, intents, strict=True),
             development_set.load(Path(self._config["development_set"]), self._reader),
             self._model.probabilities,
             self._model.labels,
@@ -144,7 +148,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
             self._model.save(folder)
             self._certainty.save(folder)
             dump_obj_as_json_to_file(folder / _EXAMPLES_FILE, self._examples)
-            dump_obj_as_json_to_file(folder / _MODEL_FILE, self._lemmatizer.identity.as_dict())
+            dump_obj_as_json_to_file(folder / _MODEL_FILE, self._lemmas.identity.as_dict())
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -178,7 +182,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
 
     def _read(self, text: str) -> Reading:
         assert self._certainty is not None, "the classifier is not trained"
-        words = self._reader.read([text])[0]
+        words = self._reader.read(text)
         row: Probabilities = self._model.probabilities([words])[0]
         exact = self._examples.get(_wording(words))
         if exact is not None and exact != OUT_OF_SCOPE:

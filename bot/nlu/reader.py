@@ -1,11 +1,11 @@
 """Reads a message as the intent model sees it: unified text, and a key for each word."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.nlu.spacy_model import Lemmatizer
-from wegwijzer.dutch import Synonyms, fold, stem
+from bot.nlu.lemmas import Lemmas
+from wegwijzer.dutch import Synonyms, fold, keys
 from wegwijzer.typing_errors import with_errors
 
 _ERROR_SHARE = 0.15
@@ -24,27 +24,20 @@ class Words:
 class Reader:
     """Turns text into :class:`Words`."""
 
-    def __init__(self, synonyms: Synonyms, lemmatizer: Lemmatizer) -> None:
+    def __init__(self, synonyms: Synonyms, lemmas: Lemmas) -> None:
         self._synonyms = synonyms
-        self._lemmatizer = lemmatizer
+        self._lemmas = lemmas
 
-    def read(self, texts: Sequence[str]) -> list[Words]:
-        """Return the words of each text."""
-        return self._read(texts, self._lemmatizer.lemmas(texts))
-
-    def read_twice(self, texts: Sequence[str]) -> list[Words]:
-        """Return the words of each text as it is, and then of each with typing errors.
-
-        The errors are the same each time. The lemmas are those of the text without errors.
-        """
-        rng = random.Random(_SEED)
-        lemmas = list(self._lemmatizer.lemmas(texts))
-        mistyped = [with_errors(text, _ERROR_SHARE, rng) for text in texts]
-        return self._read(texts, lemmas) + self._read(mistyped, lemmas)
-
-    def _read(self, texts: Sequence[str], lemmas: Iterable[dict[str, str]]) -> list[Words]:
-        return [self._words(text, lemma_of) for text, lemma_of in zip(texts, lemmas, strict=True)]
-
-    def _words(self, text: str, lemma_of: dict[str, str]) -> Words:
+    def read(self, text: str) -> Words:
+        """Return the words of a text."""
         folded = self._synonyms.unify(fold(text))
-        return Words(text, folded, tuple(stem(lemma_of.get(w, w)) for w in folded.split()))
+        return Words(text, folded, tuple(keys(folded, self._lemmas.of, frozenset())))
+
+    def read_all(self, texts: Sequence[str]) -> list[Words]:
+        """Return the words of each text."""
+        return [self.read(text) for text in texts]
+
+    def read_mistyped(self, texts: Sequence[str]) -> list[Words]:
+        """Return the words of each text with typing errors in it, the same ones each time."""
+        rng = random.Random(_SEED)
+        return [self.read(with_errors(text, _ERROR_SHARE, rng)) for text in texts]

@@ -5,29 +5,25 @@
 2. Where it cannot be had, a pipeline of our own takes its place: ``spacy.blank("nl")``
    with the lookup lemmatizer of ``spacy-lookups-data``.
 3. :func:`in_use` picks: the setting ``WEGWIJZER_SPACY_MODEL``, an installed package, the
-   fetched release, else our own. A trained model remembers the :class:`Identity`.
+   fetched release, else our own. Each has an :class:`Identity` that a trained model
+   remembers.
 
-``python -m bot.nlu.spacy_model`` prepares it and says once which of the two is in use;
-``--opnieuw`` tries the download again.
+What the assistant takes from it are lemmas: see ``bot.nlu.lemmas``.
+``python -m bot.nlu.spacy_model`` prepares all of it and says once which of the two is in
+use; ``--opnieuw`` tries the download again.
 """
 
 import hashlib
+import importlib.util
 import io
+import json
 import sys
 import tarfile
 import urllib.request
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from wegwijzer.dutch import fold
 from wegwijzer.settings import Settings
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.lookups import Lookups
 
 NAME = "nl_core_news_sm"
 VERSION = "3.4.0"
@@ -37,7 +33,7 @@ RELEASE = (
 )
 SHA256 = "7672f0e48874360c5835c0675efea5ddbca3f688ce200fcf210c97fd164af964"
 TIMEOUT_SECONDS = 5.0
-OWN_NAME, OWN_VERSION = "nl_wegwijzer_lookup", "1.1.0"
+OWN_NAME = "nl_wegwijzer_lookup"
 
 
 class SpacyModelError(RuntimeError):
@@ -57,6 +53,11 @@ class Identity:
     def as_dict(self) -> dict[str, str]:
         """Return the identity as a plain dictionary."""
         return asdict(self)
+
+
+def models_folder() -> Path:
+    """Return where pipelines are kept."""
+    return Settings().var_folder / "spacy"
 
 
 def fetch(folder: Path, url: str = RELEASE, sha256: str = SHA256) -> Path:
@@ -92,35 +93,13 @@ def make_own(folder: Path) -> Path:
     import spacy
 
     nlp = spacy.blank("nl")
-    nlp.meta.update(name=OWN_NAME.removeprefix("nl_"), version=OWN_VERSION)
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
-    lemmatizer.initialize(lookups=_lemmas_of_known_words())
+    nlp.meta.update(name=OWN_NAME.removeprefix("nl_"), version="1.0.0")
+    nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    nlp.initialize()
     path = folder / OWN_NAME
     folder.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(path)
     return path
-
-
-def _lemmas_of_known_words() -> "Lookups":
-    """Return the lemmas of the words that people use.
-
-    Of the 213,000 words in ``spacy-lookups-data`` most occur in no text, or are their own
-    lemma; without them the table takes 20 MB of memory instead of 90.
-    """
-    import spacy_lookups_data
-    import srsly
-    import wordfreq
-    from spacy.lookups import Lookups
-
-    path = Path(spacy_lookups_data.__file__).parent / "data" / "nl_lemma_lookup.json.gz"
-    table = {
-        word: lemma
-        for word, lemma in srsly.read_gzip_json(path).items()
-        if lemma != word and wordfreq.zipf_frequency(word, "nl") > 0
-    }
-    lookups = Lookups()
-    lookups.add_table("lemma_lookup", table)
-    return lookups
 
 
 def prepare(folder: Path, again: bool = False) -> str:
@@ -146,58 +125,37 @@ def prepare(folder: Path, again: bool = False) -> str:
     )
 
 
-def in_use() -> str:
-    """Return the path or package name of the pipeline to run on.
+def in_use() -> Path:
+    """Return the folder of the pipeline to run on.
 
     Raises :class:`SpacyModelError` when set-up was never run.
     """
     settings = Settings()
     if settings.spacy_model:
-        return settings.spacy_model
-    from spacy.util import is_package
-
-    if is_package(NAME):
-        return NAME
-    folder = settings.var_folder / "spacy"
-    for path in (folder / f"{NAME}-{VERSION}", folder / OWN_NAME):
+        return Path(settings.spacy_model)
+    package = importlib.util.find_spec(NAME)
+    if package and package.submodule_search_locations:
+        found = sorted(Path(package.submodule_search_locations[0]).glob(f"{NAME}-*"))
+        if found:
+            return found[-1]
+    for path in (models_folder() / f"{NAME}-{VERSION}", models_folder() / OWN_NAME):
         if path.exists():
-            return str(path)
+            return path
     raise SpacyModelError("Er is nog geen spaCy-model. Maak het met: make spacy-model")
 
 
-@cache
-def load() -> "Lemmatizer":
-    """Load the pipeline in use, once.
-
-    Parser and entity recogniser are left out: nothing here asks for them, and they cost
-    half the time of a message.
-    """
-    import spacy
-
-    path = in_use()
+def identity_of(path: Path) -> Identity:
+    """Return the identity of a pipeline, without loading it."""
     try:
-        nlp = spacy.load(path, exclude=["parser", "ner"])
-    except OSError as error:
-        raise SpacyModelError(f"Het spaCy-model {path} is niet te laden: {error}") from error
-    return Lemmatizer(nlp, Identity(f"nl_{nlp.meta['name']}", nlp.meta["version"]))
-
-
-class Lemmatizer:
-    """Lemmas by a spaCy pipeline, with the pipeline's identity."""
-
-    def __init__(self, nlp: "Language", identity: Identity) -> None:
-        self._nlp = nlp
-        self.identity = identity
-
-    def lemmas(self, texts: Iterable[str]) -> Iterator[dict[str, str]]:
-        """Return for each text the folded lemma of each of its folded words."""
-        for doc in self._nlp.pipe(text.lower() for text in texts):
-            yield {
-                fold(token.text): fold(token.lemma_) or fold(token.text)
-                for token in doc
-                if not token.is_space
-            }
+        meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
+        return Identity(f"{meta['lang']}_{meta['name']}", meta["version"])
+    except (OSError, ValueError, KeyError) as error:
+        raise SpacyModelError(f"Het spaCy-model {path} is niet te lezen: {error}") from error
 
 
 if __name__ == "__main__":
-    print(prepare(Settings().var_folder / "spacy", again="--opnieuw" in sys.argv[1:]))
+    from bot.nlu import lemmas
+
+    said = prepare(models_folder(), again="--opnieuw" in sys.argv[1:])
+    lemmas.current()
+    print(said)

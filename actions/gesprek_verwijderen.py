@@ -1,0 +1,42 @@
+"""Deletes the conversation at the resident's wish, after a confirmation.
+
+The tracker store sees the slot ``gesprek_verwijderen`` and deletes all that it has of the
+conversation in place of saving it. A terugbelverzoek that is under way stays: the loket
+still has to call; the resident is told so.
+"""
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions import interruption
+from actions.turn import Events, Turn
+from records import concepten
+from wegwijzer.answer import Choice
+
+NAME = "action_gesprek_verwijderen"
+_YES_NO = (Choice("Ja, verwijder", "/bevestigen", "Ja"), Choice("Nee", "/ontkennen", "Nee"))
+_ANSWERS = frozenset(("bevestigen", "ontkennen", "weet_ik_niet", "verwijder_gesprek"))
+
+
+class ActionGesprekVerwijderen(Action):
+    """See the story of this module."""
+
+    def name(self) -> str:
+        return NAME
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        turn = Turn(dispatcher, tracker)
+        if tracker.active_loop_name != NAME:
+            turn.say_response("utter_verwijderen_zeker", _YES_NO)
+            return [ActiveLoop(NAME)]
+        interrupted = interruption.handle(turn, answers=_ANSWERS)
+        if interrupted is not None:
+            return [*interrupted, *interruption.end_events()]
+        if turn.intent != "bevestigen":
+            turn.say_response("utter_verwijderen_niet")
+            return interruption.end_events()
+        concepten.forget(tracker.sender_id)
+        turn.say_response("utter_verwijderd")
+        return [AllSlotsReset(), SlotSet("gesprek_verwijderen", True), ActiveLoop(None)]

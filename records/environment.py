@@ -1,0 +1,42 @@
+"""The settings of the records and of their mail, as they stand in the environment."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from wegwijzer.settings import Settings, _setting
+
+
+class SettingsError(ValueError):
+    """A fault in the settings; says in Dutch which one and what it should be."""
+
+
+@dataclass(frozen=True)
+class RecordsSettings(Settings):
+    """The settings in force; make a new one to read the environment again."""
+
+    database: str = _setting("WEGWIJZER_DATABASE", "")
+    secret_key: str = _setting("WEGWIJZER_GEHEIME_SLEUTEL", "")
+    callback_days: str = _setting("WEGWIJZER_TERUGBELVERZOEK_DAGEN", "30")
+    smtp_host: str = _setting("WEGWIJZER_SMTP_SERVER", "")
+    smtp_port: str = _setting("WEGWIJZER_SMTP_POORT", "587")
+    smtp_security: str = _setting("WEGWIJZER_SMTP_BEVEILIGING", "starttls")
+    smtp_user: str = _setting("WEGWIJZER_SMTP_GEBRUIKER", "")
+    smtp_password: str = _setting("WEGWIJZER_SMTP_WACHTWOORD", "")
+    mail_sender: str = _setting("WEGWIJZER_MAIL_AFZENDER", "")
+    mail_loket: str = _setting("WEGWIJZER_MAIL_LOKET", "")
+    mail_gemeenten: str = _setting("WEGWIJZER_MAIL_GEMEENTEN", "")
+    mail_beheerder: str = _setting("WEGWIJZER_MAIL_BEHEERDER", "")
+    mail_alarm_minutes: str = _setting("WEGWIJZER_MAIL_ALARM_MINUTEN", "60")
+
+    @property
+    def callback_term(self) -> dt.timedelta:
+        """How long contact details are kept after a terugbelverzoek was sent."""
+        days = whole_number("WEGWIJZER_TERUGBELVERZOEK_DAGEN", self.callback_days)
+        return dt.timedelta(days=days)
+
+
+def whole_number(name: str, value: str) -> int:
+    """Return the number of a setting; raises SettingsError when it is none."""
+    if not (value.isascii() and value.isdecimal() and len(value) < 7):
+        raise SettingsError(f"{name} is een geheel getal, niet '{value}'.")
+    return int(value)

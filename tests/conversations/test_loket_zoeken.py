@@ -1,0 +1,90 @@
+"""Finding the loket: only what is needed is asked, in any words, with questions in between."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conversations.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
+
+_WHERE = "Waar vind ik een cliëntondersteuner?"
+
+
+@pytest.mark.parametrize(
+    "place", ["ik woon in brielle", "rockanje", "voorne", "Hellevoetsluys", "3221"]
+)
+def test_many_ways_lead_to_voorne_aan_zee(
+    new_conversation: Callable[[], Conversation], place: str
+) -> None:
+    conversation = new_conversation()
+    assert "In welke gemeente" in conversation.say(_WHERE)
+    assert "Voorne aan Zee" in conversation.say(place)
+    reply = conversation.say("nee")
+    assert "0181-322 273" in reply
+    assert "Bureaudienst" in reply
+
+
+def test_with_a_wlz_indication_another_number(conversation: Conversation) -> None:
+    conversation.say(_WHERE)
+    conversation.say("Brielle")
+    assert "0181-333507" in conversation.say("ja die heb ik")
+
+
+def test_noordoostpolder_leads_to_carrefour(conversation: Conversation) -> None:
+    conversation.say(_WHERE)
+    conversation.say("emmeloord")
+    assert "www.carrefour.nu/clientondersteuningbijcarrefour" in conversation.say("nee")
+
+
+def test_a_gemeente_without_a_known_contact_gets_the_overview(conversation: Conversation) -> None:
+    conversation.say(_WHERE)
+    conversation.say("ik woon in groningen")
+    reply = conversation.say("weet ik niet")
+    assert "regelhulp.nl/onderwerpen/clientondersteuning/overzicht-per-gemeente" in reply
+    assert "030-789 78 78" in reply
+
+
+def test_a_place_that_exists_twice_is_asked_about(conversation: Conversation) -> None:
+    conversation.say(_WHERE)
+    conversation.say("spijk")
+    assert len(conversation.choices) >= 3
+    assert "Eemsdelta" in " ".join(conversation.choices)
+    assert "Eemsdelta" in conversation.say(
+        next(choice for choice in conversation.choices if "Eemsdelta" in choice)
+    )
+
+
+def test_a_place_that_does_not_exist(conversation: Conversation) -> None:
+    conversation.say(_WHERE)
+    assert "ken ik niet" in conversation.say("Klotterbuikhoven")
+    assert "Voorne aan Zee" in conversation.say("Brielle")
+
+
+def test_a_changed_mind(conversation: Conversation) -> None:
+    conversation.say(_WHERE)
+    conversation.say("Brielle")
+    assert "Noordoostpolder" in conversation.say("nee sorry ik bedoel emmeloord")
+
+
+def test_a_question_in_between_is_answered_and_it_comes_back(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.say(_WHERE)
+    reply = conversation.say("Wat kost een cliëntondersteuner?")
+    assert knowledge.articles["kosten"].text in reply
+    assert "In welke gemeente" in reply
+    assert "Voorne aan Zee" in conversation.say("Brielle")
+
+
+def test_stop(conversation: Conversation, knowledge: Knowledge) -> None:
+    conversation.say(_WHERE)
+    assert "stoppen" in conversation.say("stop")
+    assert knowledge.articles["kosten"].text in conversation.say("Wat kost een cliëntondersteuner?")
+
+
+def test_what_was_told_once_is_remembered(conversation: Conversation) -> None:
+    conversation.say(_WHERE)
+    conversation.say("Brielle")
+    conversation.say("nee")
+    conversation.say("Wat kost een cliëntondersteuner?")
+    assert "0181-322 273" in conversation.say("ik wil een mens spreken")

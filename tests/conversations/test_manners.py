@@ -1,0 +1,74 @@
+"""What the bot says of itself, how it takes an insult, and that nothing odd upsets it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conversations.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
+
+_SAID_BY_A_SERVER = ("Traceback", "Error", "Exception", "None", "{", "utter_")
+
+
+def test_says_that_it_is_a_chatbot(conversation: Conversation) -> None:
+    assert "chatbot" in conversation.say("hallo")
+    assert "geen mens" in conversation.say("ben jij een echt mens?")
+
+
+def test_says_what_it_can_do(conversation: Conversation) -> None:
+    assert "cliëntondersteuning" in conversation.say("wat kun jij allemaal")
+
+
+def test_says_what_happens_with_what_is_typed(conversation: Conversation) -> None:
+    assert "bewaar" in conversation.say("wat gebeurt er met wat ik hier typ?")
+
+
+def test_stays_polite_when_scolded(conversation: Conversation) -> None:
+    assert "beleefd" in conversation.say("stomme kutbot")
+    assert "/mens_spreken" in conversation.choices
+
+
+def test_a_person_at_any_moment(conversation: Conversation) -> None:
+    reply = conversation.say("ik wil een mens spreken")
+    assert "030-789 78 78" in reply
+    assert "meldpunt@juisteloket.nl" in reply
+
+
+def test_never_the_same_fallback_three_times_and_the_second_leads_to_a_person(
+    conversation: Conversation,
+) -> None:
+    replies = [conversation.say("hoe bak ik een appeltaart zonder boter") for _ in range(5)]
+    assert "030-789 78 78" in replies[1]
+    for first, second, third in zip(replies, replies[1:], replies[2:], strict=False):
+        assert not first == second == third
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "   ",
+        "🙂🙂🙂",
+        "👍",
+        "x" * 10_000,
+        "hulp " * 2_000,
+        "<script>alert(1)</script><b>hoi</b>",
+        "'; DROP TABLE events; --",
+        "مرحبا كيف حالك",
+        "Привіт, мені потрібна допомога",
+        "你好",
+        "\u0000\u202e\ufeff",
+        "?!?!?!",
+        "/",
+        "/bestaatniet",
+        '/kosten{"x": [}',
+    ],
+)
+def test_odd_messages_get_a_friendly_answer_and_the_next_question_works(
+    new_conversation: Callable[[], Conversation], knowledge: Knowledge, message: str
+) -> None:
+    conversation = new_conversation()
+    reply = conversation.say(message)
+    assert reply.strip()
+    assert not any(word in reply for word in _SAID_BY_A_SERVER)
+    assert knowledge.articles["kosten"].text in conversation.say("Wat kost een cliëntondersteuner?")
