@@ -25,16 +25,7 @@ NAME = "action_terugbelverzoek"
 _YES_NO = (Choice("Ja", "/bevestigen", "Ja"), Choice("Nee", "/ontkennen", "Nee"))
 _SKIP = Choice("Sla deze vraag over", "/weet_ik_niet", "Overslaan")
 _ANSWERS = frozenset(
-    [
-        "bevestigen",
-        "ontkennen",
-        "weet_ik_niet",
-        "gemeente_opgeven",
-        "keuze",
-        "groet",
-        "dank",
-        "wlz_indicatie_opgeven",
-    ]
+    ("bevestigen", "ontkennen", "weet_ik_niet", "gemeente_opgeven", "wlz_indicatie_opgeven")
 )
 
 

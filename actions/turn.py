@@ -33,8 +33,9 @@ class Turn:
 
     @property
     def intent(self) -> str:
-        """The intent that was recognised."""
-        return str(self.tracker.get_intent_of_latest_message() or "")
+        """The intent that was decided on; the tracker's own method gives the likeliest one."""
+        intent = self.tracker.latest_message.get("intent") or {}
+        return str(intent.get("name") or "")
 
     @property
     def topic(self) -> str | None:

@@ -6,6 +6,7 @@ if [ ! -x $place/.venv/bin/rasa ]; then
     echo "Omgeving met TensorFlow maken, alleen om mee te vergelijken (2,6 GB) ..."
     mkdir -p $place
     .venv/bin/python -m venv $place/.venv
-    .venv/bin/uv pip install --python $place/.venv/bin/python --require-hashes -r benchmark/requirements.lock
+    # --no-config: our own overrides leave TensorFlow out.
+    .venv/bin/uv pip install --no-config --python $place/.venv/bin/python --require-hashes -r benchmark/requirements.lock
 fi
 .venv/bin/python benchmark/quality.py

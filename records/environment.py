@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from wegwijzer.settings import Settings, _setting
+from wegwijzer.settings import Settings, setting
 
 
 class SettingsError(ValueError):
@@ -14,19 +14,19 @@ class SettingsError(ValueError):
 class RecordsSettings(Settings):
     """The settings in force; make a new one to read the environment again."""
 
-    database: str = _setting("WEGWIJZER_DATABASE", "")
-    secret_key: str = _setting("WEGWIJZER_GEHEIME_SLEUTEL", "")
-    callback_days: str = _setting("WEGWIJZER_TERUGBELVERZOEK_DAGEN", "30")
-    smtp_host: str = _setting("WEGWIJZER_SMTP_SERVER", "")
-    smtp_port: str = _setting("WEGWIJZER_SMTP_POORT", "587")
-    smtp_security: str = _setting("WEGWIJZER_SMTP_BEVEILIGING", "starttls")
-    smtp_user: str = _setting("WEGWIJZER_SMTP_GEBRUIKER", "")
-    smtp_password: str = _setting("WEGWIJZER_SMTP_WACHTWOORD", "")
-    mail_sender: str = _setting("WEGWIJZER_MAIL_AFZENDER", "")
-    mail_loket: str = _setting("WEGWIJZER_MAIL_LOKET", "")
-    mail_gemeenten: str = _setting("WEGWIJZER_MAIL_GEMEENTEN", "")
-    mail_beheerder: str = _setting("WEGWIJZER_MAIL_BEHEERDER", "")
-    mail_alarm_minutes: str = _setting("WEGWIJZER_MAIL_ALARM_MINUTEN", "60")
+    database: str = setting("WEGWIJZER_DATABASE", "")
+    secret_key: str = setting("WEGWIJZER_GEHEIME_SLEUTEL", "")
+    callback_days: str = setting("WEGWIJZER_TERUGBELVERZOEK_DAGEN", "30")
+    smtp_host: str = setting("WEGWIJZER_SMTP_SERVER", "")
+    smtp_port: str = setting("WEGWIJZER_SMTP_POORT", "587")
+    smtp_security: str = setting("WEGWIJZER_SMTP_BEVEILIGING", "starttls")
+    smtp_user: str = setting("WEGWIJZER_SMTP_GEBRUIKER", "")
+    smtp_password: str = setting("WEGWIJZER_SMTP_WACHTWOORD", "")
+    mail_sender: str = setting("WEGWIJZER_MAIL_AFZENDER", "")
+    mail_loket: str = setting("WEGWIJZER_MAIL_LOKET", "")
+    mail_gemeenten: str = setting("WEGWIJZER_MAIL_GEMEENTEN", "")
+    mail_beheerder: str = setting("WEGWIJZER_MAIL_BEHEERDER", "")
+    mail_alarm_minutes: str = setting("WEGWIJZER_MAIL_ALARM_MINUTEN", "60")
 
     @property
     def callback_term(self) -> dt.timedelta:

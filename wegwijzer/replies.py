@@ -39,7 +39,7 @@ def article_choice(article: Article) -> Choice:
 
 def sources(knowledge: Knowledge, refs: tuple[str, ...]) -> tuple[SourceRef, ...]:
     """Return the source documents of passage references, each once, the first ones first."""
-    found = {}
+    found: dict[str, SourceRef] = {}
     for ref in refs:
         source = knowledge.source_of(ref)
         found.setdefault(source.slug, SourceRef(source.label, source.url))

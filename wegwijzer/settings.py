@@ -10,8 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def _setting(name: str, default: str) -> str:
-    return field(  # type: ignore[no-any-return,call-overload]
+def setting(name: str, default: str) -> str:
+    """Return a field of a settings class that is read from the environment."""
+    return field(
         default_factory=lambda: os.environ.get(name, default), metadata={"env": name}
     )
 
@@ -20,9 +21,9 @@ def _setting(name: str, default: str) -> str:
 class Settings:
     """The settings in force; make a new one to read the environment again."""
 
-    knowledge: str = _setting("WEGWIJZER_KENNIS", str(ROOT / "knowledge"))
-    var: str = _setting("WEGWIJZER_VAR", str(ROOT / "var"))
-    spacy_model: str = _setting("WEGWIJZER_SPACY_MODEL", "")
+    knowledge: str = setting("WEGWIJZER_KENNIS", str(ROOT / "knowledge"))
+    var: str = setting("WEGWIJZER_VAR", str(ROOT / "var"))
+    spacy_model: str = setting("WEGWIJZER_SPACY_MODEL", "")
 
     @property
     def knowledge_folder(self) -> Path:

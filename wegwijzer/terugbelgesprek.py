@@ -34,8 +34,8 @@ _SKIP = re.compile(
 )
 _BACK = re.compile(r"^(?:terug|vorige|ga terug|een stap terug)\b")
 _WRONG = re.compile(
-    r"\b(?:klopt niet|niet goed|fout|verkeerd|verander|veranderen|wijzig|wijzigen|verbeter|aanpassen"
-    r"|anders|opnieuw|foutje|typfout|corrigeren)\b"
+    r"\b(?:klopt niet|niet goed|fout|foutje|typfout|verkeerd|verander|veranderen|wijzig"
+    r"|wijzigen|verbeter|aanpassen|corrigeren|anders|opnieuw)\b"
 )
 _FIELDS: dict[Step, re.Pattern[str]] = {
     "naam": re.compile(r"\bnaam\b"),

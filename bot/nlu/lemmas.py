@@ -43,7 +43,9 @@ def current() -> Lemmas:
     if not path.exists():
         table = build(pipeline, _dutch_words())
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+        half = path.with_suffix(".half")  # who is interrupted leaves no table behind
+        half.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+        half.replace(path)
     return Lemmas(identity, json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -21,6 +21,7 @@ import sys
 import tarfile
 import urllib.request
 from dataclasses import asdict, dataclass
+from http.client import HTTPException
 from pathlib import Path
 
 from wegwijzer.settings import Settings
@@ -69,7 +70,7 @@ def fetch(folder: Path, url: str = RELEASE, sha256: str = SHA256) -> Path:
     try:
         with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as response:
             archive = response.read()
-    except OSError as error:
+    except (OSError, HTTPException) as error:
         raise SpacyModelError(f"{NAME} {VERSION} is niet te bereiken ({error}).") from error
     if hashlib.sha256(archive).hexdigest() != sha256:
         raise SpacyModelError(f"{NAME} {VERSION} heeft een verkeerde sha256: niet gebruikt.")
