@@ -9,4 +9,7 @@ if [ ! -x $place/.venv/bin/rasa ]; then
     # --no-config: our own overrides leave TensorFlow out.
     .venv/bin/uv pip install --no-config --python $place/.venv/bin/python --require-hashes -r benchmark/requirements.lock
 fi
-.venv/bin/python benchmark/quality.py
+.venv/bin/python -m benchmark.quality "$@"
+.venv/bin/python -m benchmark.speed
+.venv/bin/python -m benchmark.measure_crisis
+.venv/bin/python -m benchmark.measure_redaction

@@ -4,6 +4,8 @@ import typer
 
 from cli.dutch_help import Command, Group
 from cli.kennis import kennis
+from cli.opruimen import opruimen
+from records.cli import terugbelverzoeken
 
 app = typer.Typer(
     cls=Group,
@@ -15,6 +17,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(kennis, name="kennis")
+app.command("opruimen", cls=Command, options_metavar="[OPTIES]")(opruimen)
+app.command("terugbelverzoeken", cls=Command, options_metavar="[OPTIES]")(terugbelverzoeken)
 
 
 @app.command(cls=Command, options_metavar="[OPTIES]")

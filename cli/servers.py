@@ -33,6 +33,8 @@ def commands(model: str) -> dict[str, str]:
     python = [sys.executable, "-W", "ignore", "-m"]
     processes = {
         "acties": [*python, "rasa_sdk", "--actions", "actions", "-p", str(ACTIONS_PORT)],
+        "koerier": [*python, "records.courier"],
+        "opruimen": [*python, "cli", "opruimen", "--dagelijks"],
         "rasa": [*python, "rasa", "run", "-i", HOST, "-p", str(RASA_PORT), "--model", model],
     }
     return {name: shlex.join(command) for name, command in processes.items()}

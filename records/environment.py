@@ -38,5 +38,5 @@ class RecordsSettings(Settings):
 def whole_number(name: str, value: str) -> int:
     """Return the number of a setting; raises SettingsError when it is none."""
     if not (value.isascii() and value.isdecimal() and len(value) < 7):
-        raise SettingsError(f"{name} is een geheel getal, niet '{value}'.")
+        raise SettingsError(f"{name} moet een geheel getal zijn, niet '{value}'.")
     return int(value)

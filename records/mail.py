@@ -50,7 +50,7 @@ class Mail:
         if not settings.smtp_host:
             return None
         if settings.smtp_security not in get_args(Security):
-            raise SettingsError("WEGWIJZER_SMTP_BEVEILIGING is starttls, tls of geen.")
+            raise SettingsError("WEGWIJZER_SMTP_BEVEILIGING moet starttls, tls of geen zijn.")
         if settings.smtp_user and settings.smtp_security == "geen":
             raise SettingsError(
                 "WEGWIJZER_SMTP_BEVEILIGING is geen. Dan gaat het wachtwoord leesbaar over de "
@@ -89,7 +89,7 @@ def _address(name: str, value: str, required: bool = False) -> str:
     if not value and not required:
         return ""
     if (address := check_email(value)) is None or len(address) != len(value.strip()):
-        raise SettingsError(f"{name} is een e-mailadres, zoals naam@gemeente.nl.")
+        raise SettingsError(f"{name} moet een e-mailadres zijn, zoals naam@gemeente.nl.")
     return address
 
 
@@ -102,9 +102,7 @@ def _read_gemeenten(path: Path) -> dict[str, str]:
             f"Het bestand {path} is niet te lezen (WEGWIJZER_MAIL_GEMEENTEN)."
         ) from error
     if not isinstance(table, dict):
-        raise SettingsError(
-            f"Het bestand {path} heeft regels met: gemeente, dubbele punt, e-mailadres."
-        )
+        raise SettingsError(f"Het bestand {path} moet regels hebben zoals: Urk: naam@gemeente.nl")
     return {
         fold(str(gemeente)): _address(f"In {path}: het adres van {gemeente}", str(address), True)
         for gemeente, address in table.items()

@@ -39,7 +39,7 @@ def _database(address: str, var: Path) -> dict[str, Any]:
             "OPTIONS": {"connect_timeout": _WAIT},
         }
     raise ImproperlyConfigured(
-        "WEGWIJZER_DATABASE begint met postgresql:// of sqlite:// (of laat hem leeg)."
+        "WEGWIJZER_DATABASE moet beginnen met postgresql:// of sqlite:// (of laat hem leeg)."
     )
 
 

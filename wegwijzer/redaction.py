@@ -97,11 +97,10 @@ class Redactor:
     def redact(self, text: str, question: str = "") -> Redacted:
         """Return the text without personal data.
 
-        ``question`` is what the bot asked just before: after "Wat is uw naam?" any word may
-        be a name. Only its last line counts, and only when that asks something.
+        ``question`` is what the bot said just before: after "Wat is uw naam?" any word may
+        be a name. Only its last line counts.
         """
-        question = question.rstrip().rpartition("\n")[2]
-        lead = f"{question} " if question.endswith("?") else ""
+        lead = question.rstrip().rpartition("\n")[2] + "\n"
         text = text.replace(_COVER, "\N{REPLACEMENT CHARACTER}")
         counts: Counter[str] = Counter()
         while found := self._find(lead + text, len(lead)):

@@ -24,6 +24,12 @@ class Settings:
     knowledge: str = setting("WEGWIJZER_KENNIS", str(ROOT / "knowledge"))
     var: str = setting("WEGWIJZER_VAR", str(ROOT / "var"))
     spacy_model: str = setting("WEGWIJZER_SPACY_MODEL", "")
+    conversation_days: str = setting("WEGWIJZER_BEWAAR_DAGEN", "90")
+
+    @property
+    def retention_days(self) -> int:
+        """How many days a conversation is kept; 90 where the setting is no number."""
+        return int(self.conversation_days) if self.conversation_days.isdecimal() else 90
 
     @property
     def knowledge_folder(self) -> Path:

@@ -4,22 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0001_terugbelverzoek'),
+        ("records", "0001_terugbelverzoek"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Concept',
+            name="Concept",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sleutel', models.CharField(max_length=64, unique=True)),
-                ('gegevens', models.JSONField()),
-                ('gewijzigd_op', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sleutel", models.CharField(max_length=64, unique=True)),
+                ("gegevens", models.JSONField()),
+                ("gewijzigd_op", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'verbose_name_plural': 'concepten',
+                "verbose_name_plural": "concepten",
             },
         ),
     ]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.nlu.spacy_model import models_folder
 from cli.training import train
 from wegwijzer.settings import ROOT
 
@@ -30,9 +31,15 @@ def assistant(folder: Path, environment: dict[str, str] | None = None) -> Iterat
     """Run the assistant with its files in ``folder``; give the address of its REST channel."""
     model = train()
     actions_port, rasa_port = free_port(), free_port()
+    (folder / "spacy").symlink_to(models_folder())
     endpoints = folder / "endpoints.yml"
-    endpoints.write_text(f"action_endpoint:\n  url: http://{HOST}:{actions_port}/webhook\n")
-    env = {**os.environ, "SANIC_HOST": HOST, **(environment or {})}
+    endpoints.write_text(
+        (ROOT / "endpoints.yml")
+        .read_text("utf-8")
+        .replace("127.0.0.1:5055", f"{HOST}:{actions_port}")
+        .replace("var/gesprekken.db", str(folder / "gesprekken.db"))
+    )
+    env = {**os.environ, "SANIC_HOST": HOST, "WEGWIJZER_VAR": str(folder), **(environment or {})}
     python = [sys.executable, "-W", "ignore", "-m"]
     rasa = [*python, "rasa", "run", "-i", HOST, "-p", str(rasa_port)]
     commands = {

@@ -1,0 +1,1 @@
+"""Frozen question sets and the scripts that measure; nothing here is trained on."""

@@ -1,0 +1,44 @@
+"""Deletes what has been kept long enough, and reports what it deleted.
+
+The running system does it every day (``--dagelijks``): conversations after their term,
+contact details of a terugbelverzoek after theirs, and what was left half filled in.
+"""
+
+import datetime as dt
+import time
+
+import typer
+
+from wegwijzer.settings import Settings
+
+_DAY = dt.timedelta(days=1)
+
+
+def opruimen(
+    dagelijks: bool = typer.Option(False, "--dagelijks", help="Blijf draaien en ruim elke dag op."),
+) -> None:
+    """Verwijder gesprekken en contactgegevens waarvan de bewaartermijn voorbij is."""
+    typer.echo(report())
+    while dagelijks:
+        time.sleep(_DAY.total_seconds())
+        typer.echo(report())
+
+
+def report() -> str:
+    """Delete what is over its term and return in Dutch what was deleted."""
+    from bot.retention import delete_old_conversations
+    from records import concepten, terugbelverzoeken
+    from records.environment import RecordsSettings
+
+    settings = Settings()
+    database = settings.var_folder / "gesprekken.db"
+    conversations = 0
+    if database.exists():
+        term = dt.timedelta(days=settings.retention_days)
+        conversations = delete_old_conversations(f"sqlite:///{database}", term).conversations
+    requests = terugbelverzoeken.expire(RecordsSettings().callback_term)
+    drafts = concepten.expire()
+    return (
+        f"Opgeruimd: {conversations} gesprekken (na {settings.retention_days} dagen), "
+        f"{requests} terugbelverzoeken, {drafts} niet afgemaakte verzoeken."
+    )

@@ -1,0 +1,63 @@
+"""A question is answered with its article."""
+
+from actions.antwoord import ActionAntwoord
+from tests.actions.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
+
+
+def test_a_question_gets_its_article_and_source(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    article = knowledge.articles["kosten"]
+    reply = conversation.says(ActionAntwoord(), "wat kost het", "kosten")
+    assert reply.startswith(article.text)
+    assert knowledge.source_of(article.refs[0]).label in conversation.sources
+    assert conversation.choices == [*(f"/{slug}" for slug in article.next[:2]), "/mens_spreken"]
+    assert conversation.slots["onderwerp"] == "kosten"
+
+
+def test_an_answer_ends_a_row_of_misses(conversation: Conversation) -> None:
+    conversation.slots["missers"] = 2
+    conversation.says(ActionAntwoord(), "wat kost het", "kosten")
+    assert conversation.slots["missers"] == 0
+
+
+def test_two_questions_get_two_articles(conversation: Conversation, knowledge: Knowledge) -> None:
+    reply = conversation.says(
+        ActionAntwoord(), "wat kost het? hoe lang?", "kosten", vragen=["kosten", "hoe_lang"]
+    )
+    assert knowledge.articles["kosten"].text in reply
+    assert knowledge.articles["hoe_lang"].text in reply
+    assert conversation.slots["onderwerp"] == "hoe_lang"
+
+
+def test_the_same_question_twice_gets_one_article(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = conversation.says(
+        ActionAntwoord(), "kosten? kosten?", "kosten", vragen=["kosten", "kosten"]
+    )
+    assert reply.count(knowledge.articles["kosten"].text) == 1
+
+
+def test_a_follow_up_question_is_about_what_came_before(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.says(ActionAntwoord(), "wat is de wmo", "wat_is_wmo")
+    reply = conversation.says(ActionAntwoord(), "en wat kost dat?", "kosten")
+    assert reply.startswith(knowledge.articles["eigen_bijdrage_wmo"].text)
+    assert conversation.slots["onderwerp"] == "eigen_bijdrage_wmo"
+
+
+def test_other_topics_that_may_be_meant_are_offered(conversation: Conversation) -> None:
+    reply = conversation.says(
+        ActionAntwoord(), "kosten", "kosten", bedoelt_u=["eigen_bijdrage_wmo", "groet"]
+    )
+    assert "Bedoelt u iets anders?" in reply
+    assert conversation.choices == ["/eigen_bijdrage_wmo", "/mens_spreken"]
+
+
+def test_a_topic_without_article_is_a_miss(conversation: Conversation) -> None:
+    reply = conversation.says(ActionAntwoord(), "iets", "onbekend_onderwerp")
+    assert "Dat begrijp ik nog niet." in reply
+    assert conversation.slots["missers"] == 1

@@ -1,0 +1,21 @@
+"""A word of jargon is explained."""
+
+from actions.begrip import ActionBegrip
+from tests.actions.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
+
+
+def test_a_term_is_explained(conversation: Conversation, knowledge: Knowledge) -> None:
+    reply = conversation.says(ActionBegrip(), "wat betekent indicatie", "wat_betekent")
+    assert reply.startswith(knowledge.terms["indicatie"].explanation)
+
+
+def test_a_misspelt_term_is_explained(conversation: Conversation, knowledge: Knowledge) -> None:
+    reply = conversation.says(ActionBegrip(), "wat is een keukentafelgesrpek", "wat_betekent")
+    assert reply.startswith(knowledge.terms["keukentafelgesprek"].explanation)
+
+
+def test_an_unknown_word_leads_to_a_person(conversation: Conversation) -> None:
+    reply = conversation.says(ActionBegrip(), "wat betekent flapdrol", "wat_betekent")
+    assert "Dat woord staat niet in mijn lijst." in reply
+    assert conversation.choices == ["/mens_spreken"]

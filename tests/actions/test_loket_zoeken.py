@@ -1,0 +1,203 @@
+"""The conversation in which the loket is found."""
+
+import pytest
+
+from actions.loket_zoeken import NAME, ActionLoketZoeken
+from tests.actions.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
+
+ACTION = ActionLoketZoeken()
+ASKS_GEMEENTE = "In welke gemeente of plaats woont u?"
+ASKS_WLZ = "Heeft u een Wlz-indicatie?"
+
+
+def begin(conversation: Conversation) -> str:
+    return conversation.says(ACTION, "waar vind ik een oco", "waar_vind_ik_oco")
+
+
+def tell(conversation: Conversation, text: str, intent: str = "gemeente_opgeven") -> str:
+    return conversation.says(ACTION, text, intent)
+
+
+def test_it_tells_how_it_works_and_asks_for_the_gemeente(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = begin(conversation)
+    assert reply.startswith(knowledge.articles["waar_vind_ik_oco"].text)
+    assert reply.endswith(ASKS_GEMEENTE + " U mag ook de vier cijfers van uw postcode typen.")
+    assert conversation.loop == NAME
+
+
+def test_from_a_village_without_indication_to_the_cards(conversation: Conversation) -> None:
+    begin(conversation)
+    reply = tell(conversation, "brielle")
+    assert "U woont in de gemeente Voorne aan Zee." in reply
+    assert ASKS_WLZ in reply
+    assert conversation.choices == ["/bevestigen", "/ontkennen", "/weet_ik_niet"]
+    reply = conversation.presses(ACTION, "Nee")
+    assert reply.startswith("In de gemeente Voorne aan Zee kunt u hier terecht:")
+    assert conversation.contacts[:2] == [
+        "MEE Plus, aanmelden bij de Bureaudienst",
+        "Welzijnsorganisatie SBO",
+    ]
+    assert "Bron: " in reply
+    assert conversation.loop is None
+    assert conversation.slots["gemeente"] == "Voorne aan Zee"
+    assert conversation.slots["wlz_indicatie"] is False
+
+
+def test_with_an_indication_the_cards_are_others(conversation: Conversation) -> None:
+    begin(conversation)
+    tell(conversation, "brielle")
+    tell(conversation, "ja", "bevestigen")
+    assert conversation.contacts[0] == "MEE Plus, Servicebureau"
+    assert conversation.slots["wlz_indicatie"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "indication"),
+    [
+        ("ja die heb ik", "bevestigen", True),
+        ("nee hoor", "ontkennen", False),
+        ("weet ik niet", "weet_ik_niet", None),
+        ("ik heb geen indicatie", "nlu_fallback", False),
+        ("ik heb een indicatie van het ciz", "wlz_indicatie_opgeven", True),
+        ("tja", "nlu_fallback", None),
+    ],
+)
+def test_any_answer_about_the_indication_will_do(
+    conversation: Conversation, text: str, intent: str, indication: bool | None
+) -> None:
+    begin(conversation)
+    tell(conversation, "Rockanje")
+    tell(conversation, text, intent)
+    assert conversation.contacts
+    assert conversation.slots["wlz_indicatie"] is indication
+    assert conversation.loop is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Brielle", "ik woon in oostvoorne", "3231", "gemeente voorne aan zee", "briele"]
+)
+def test_any_way_to_name_the_gemeente_will_do(conversation: Conversation, text: str) -> None:
+    begin(conversation)
+    tell(conversation, text, "nlu_fallback")
+    assert conversation.slots["gemeente"] == "Voorne aan Zee"
+
+
+def test_a_place_that_exists_twice_is_asked_about(conversation: Conversation) -> None:
+    begin(conversation)
+    tell(conversation, "spijk")
+    titles = [button["title"] for button in conversation.buttons]
+    assert len(titles) > 1
+    assert all(title.startswith("Spijk, gemeente ") for title in titles)
+    assert conversation.loop == NAME
+    reply = conversation.presses(ACTION, "Spijk, gemeente Zevenaar (Gelderland)")
+    assert "U woont in de gemeente Zevenaar." in reply
+    assert conversation.slots["gemeente"] == "Zevenaar"
+
+
+def test_an_unknown_place_is_said_to_be_unknown(conversation: Conversation) -> None:
+    begin(conversation)
+    reply = tell(conversation, "Nergenshuizen")
+    assert 'De plaats "Nergenshuizen" ken ik niet.' in reply
+    assert conversation.loop == NAME
+    assert ASKS_WLZ in tell(conversation, "Emmeloord")
+
+
+def test_an_endless_answer_is_not_repeated_whole(conversation: Conversation) -> None:
+    begin(conversation)
+    reply = tell(conversation, "qwx" * 200, "nlu_fallback")
+    assert "qwx" * 14 not in reply
+
+
+def test_who_does_not_know_the_gemeente_gets_people_too(conversation: Conversation) -> None:
+    begin(conversation)
+    reply = tell(conversation, "weet ik niet", "weet_ik_niet")
+    assert reply.startswith("Dat geeft niet.")
+    assert "Het Juiste Loket" in conversation.contacts
+    assert conversation.loop is None
+
+
+def test_a_changed_mind_is_followed(conversation: Conversation) -> None:
+    begin(conversation)
+    tell(conversation, "brielle")
+    reply = tell(conversation, "nee sorry, Emmeloord", "ontkennen")
+    assert "U woont in de gemeente Noordoostpolder." in reply
+    tell(conversation, "nee", "ontkennen")
+    assert conversation.contacts[0] == "Carrefour"
+
+
+def test_a_question_in_between_is_answered_and_then_it_asks_again(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    begin(conversation)
+    reply = tell(conversation, "wat kost dat eigenlijk", "kosten")
+    assert reply.startswith(knowledge.articles["kosten"].text)
+    assert ASKS_GEMEENTE in reply
+    tell(conversation, "brielle")
+    reply = tell(conversation, "hoe lang duurt dat", "hoe_lang")
+    assert reply.startswith(knowledge.articles["hoe_lang"].text)
+    assert ASKS_WLZ in reply
+    tell(conversation, "nee", "ontkennen")
+    assert conversation.contacts
+    assert conversation.loop is None
+
+
+def test_a_topic_that_is_not_sure_is_no_question_in_between(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    begin(conversation)
+    reply = conversation.says(ACTION, "blub", "kosten", confidence=0.7)
+    assert knowledge.articles["kosten"].text not in reply
+
+
+def test_stop_ends_it(conversation: Conversation) -> None:
+    begin(conversation)
+    assert "we stoppen hiermee" in tell(conversation, "stop", "stoppen")
+    assert conversation.loop is None
+    assert conversation.slots["stap"] is None
+
+
+def test_who_wants_a_person_gets_one_and_it_ends(conversation: Conversation) -> None:
+    begin(conversation)
+    tell(conversation, "brielle")
+    tell(conversation, "ik wil een mens", "mens_spreken")
+    assert conversation.contacts[0].startswith("MEE Plus")
+    assert conversation.loop is None
+
+
+def test_what_is_known_is_not_asked(conversation: Conversation) -> None:
+    conversation.slots |= {"gemeente": "Voorne aan Zee", "wlz_indicatie": False}
+    reply = begin(conversation)
+    assert ASKS_GEMEENTE not in reply
+    assert ASKS_WLZ not in reply
+    assert conversation.contacts[0].startswith("MEE Plus")
+
+
+def test_a_question_with_place_and_indication_is_answered_at_once(
+    conversation: Conversation,
+) -> None:
+    conversation.says(
+        ACTION, "ik woon in brielle, heb geen wlz, waar vind ik een oco", "waar_vind_ik_oco"
+    )
+    assert conversation.contacts[0].startswith("MEE Plus, aanmelden")
+    assert conversation.loop is None
+
+
+def test_the_gemeente_of_the_website_is_not_asked(conversation: Conversation) -> None:
+    reply = conversation.says(
+        ACTION,
+        "waar vind ik een oco",
+        "waar_vind_ik_oco",
+        metadata={"gemeente": "Noordoostpolder"},
+    )
+    assert "U woont in de gemeente Noordoostpolder." in reply
+
+
+def test_who_only_names_a_place_gets_no_article(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = tell(conversation, "ik woon in brielle")
+    assert knowledge.articles["waar_vind_ik_oco"].text not in reply
+    assert ASKS_WLZ in reply
