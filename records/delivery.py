@@ -113,13 +113,15 @@ def attempt(mail: Mail, bezorging: Bezorging, pace: Pace) -> Refused | None:
 def _address(mail: Mail, bezorging: Bezorging) -> None:
     """Address the delivery as the settings say now: they may have been mended since."""
     try:
-        bezorging.aan = mail.recipients()(bezorging.verzoek.gemeente)
+        address = mail.recipients()(bezorging.verzoek.gemeente)
     except SettingsError as error:
         log.error("%s", error)
         raise _NO_ADDRESS from error
-    if not bezorging.aan:
+    if not address:
         raise _NO_ADDRESS
-    Bezorging.objects.filter(pk=bezorging.pk).update(aan=bezorging.aan)
+    if address != bezorging.aan:
+        bezorging.aan = address
+        Bezorging.objects.filter(pk=bezorging.pk).update(aan=address)
 
 
 def _begin(mail: Mail, bezorging: Bezorging, pace: Pace) -> tuple[smtplib.SMTP, Line]:

@@ -30,11 +30,14 @@ from bot.nlu.reader import Words
 from wegwijzer.dutch import STOPWORDS, stem
 
 OUT_OF_SCOPE = "buiten_bereik"
-MAX_FALSE_ANSWERS = 0.025
-"""Share of out-of-scope messages that may get an answer, on the development set."""
+SURE = 0.45
+"""Chance of being right from which an answer is given at once."""
+MAX_FALSE_ANSWERS = 0.04
+"""Share of out-of-scope messages on the development set that may get an answer; where
+``SURE`` lets through more, the threshold is raised."""
 MAX_FALSE_CHOICES = 0.15
 """Share of out-of-scope messages that may get a "Bedoelt u", on the development set."""
-NO_DOUBT = 0.9
+NO_DOUBT = 0.97
 """From this chance on an answer is given without other topics beside it."""
 _FILE = "certainty.json"
 _FOLDS = 10
@@ -108,7 +111,7 @@ class Certainty:
             known,
             weights.tolist(),
             float(regression.intercept_[0] - weights @ scaler.mean_),
-            sure=_threshold(false_chances, MAX_FALSE_ANSWERS),
+            sure=max(SURE, _threshold(false_chances, MAX_FALSE_ANSWERS)),
             doubt=_threshold(false_chances, MAX_FALSE_CHOICES),
         )
 

@@ -13,6 +13,7 @@ What happens to a message, in order:
 """
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,15 @@ _LEAST_LIKELY_CHOICE = 0.02
 _RANKING_LENGTH = 10
 _MISTYPE_EACH = 2
 """One in so many examples is learnt with typing errors as well."""
+_LEARNS_WITH = (
+    "bot.nlu.certainty",
+    "bot.nlu.intent_model",
+    "bot.nlu.reader",
+    "wegwijzer.dutch",
+    "wegwijzer.search",
+    "wegwijzer.typing_errors",
+)
+"""Modules that decide what the examples teach."""
 _MODEL_FILE, _EXAMPLES_FILE = "spacy.json", "examples.json"
 
 
@@ -122,9 +132,14 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
-        """Train again when the development set or the spaCy model has changed."""
+        """Train again when anything has changed that is learnt from and that Rasa does not see."""
+        files = (
+            Path(config["development_set"]),
+            Settings().knowledge_folder / "synoniemen.yml",
+            *(Path(str(import_module(name).__file__)) for name in _LEARNS_WITH),
+        )
         identity = spacy_model.identity_of(spacy_model.in_use())
-        return f"{identity} {Path(config['development_set']).read_text('utf-8')}"
+        return "\n".join([str(identity), *(path.read_text("utf-8") for path in files)])
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the examples and calibrate on the development set; return where it is kept."""

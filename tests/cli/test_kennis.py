@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.wegwijzer.test_documents import locked, pdf
 from typer.testing import CliRunner
 
-from wegwijzer import knowledge as knowledge_base
 from cli import app
+from tests.wegwijzer.test_documents import locked, pdf
+from wegwijzer import knowledge as knowledge_base
 from wegwijzer.search import Search
 from wegwijzer.settings import ROOT
 

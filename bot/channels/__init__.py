@@ -1,0 +1,1 @@
+"""The ways a resident can talk with the assistant."""

@@ -1,0 +1,314 @@
+"""The web channel, over HTTP, on a real server: what a resident's page can count on."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.rest import RestInput
+from rasa.shared.exceptions import RasaException
+
+from bot.channels.web import Feedback, WebChannel
+from bot.channels.web_settings import WebSettings
+from tests.bot.web_server import Assistant, Page, echo, in_database, running, say, served
+
+pytestmark = pytest.mark.rasa
+
+
+@pytest.fixture
+def assistant() -> Assistant:
+    return Assistant()
+
+
+@pytest.fixture
+def address(assistant: Assistant, tmp_path: Path) -> Iterator[str]:
+    with served(assistant, tmp_path) as address:
+        yield address
+
+
+# What a message gets
+
+
+def test_the_answer_comes_back_with_the_message(assistant: Assistant, address: str) -> None:
+    answer = {
+        "text": "Dat is gratis.",
+        "choices": [],
+        "sources": [{"label": "Voorbeeldwet", "url": ""}],
+        "contacts": [],
+        "topic": "kosten",
+    }
+
+    async def reply(message: UserMessage) -> None:
+        await say(message, "Dat is gratis.\n\nBron: Voorbeeldwet", buttons=[], answer=answer)
+        await say(message, "En nog iets.")
+
+    assistant.reply = reply
+    response = Page(address).ask("Wat kost het?")
+    assert response.status_code == 200
+    body = response.json()
+    assert body["klaar"] is True
+    first, second = body["antwoorden"]
+    assert first["tekst"] == "Dat is gratis."
+    assert first["bronnen"] == [{"naam": "Voorbeeldwet", "adres": ""}]
+    assert first["onderwerp"] == "kosten"
+    assert second["tekst"] == "En nog iets."
+
+
+def test_rasa_gets_the_message_as_it_should(assistant: Assistant, address: str) -> None:
+    Page(address).ask("Wat kost het?", "bericht-7")
+    (message,) = assistant.heard
+    assert message.text == "Wat kost het?"
+    assert message.input_channel == message.output_channel.name() == "web"
+    assert message.message_id == "bericht-7"
+    assert message.metadata is None
+
+
+def test_the_website_says_which_gemeente_it_is_of(assistant: Assistant, address: str) -> None:
+    Page(address, gemeente="'s-Hertogenbosch").ask("Waar vind ik hulp?")
+    assert assistant.heard[0].metadata == {"gemeente": "'s-Hertogenbosch"}
+
+
+@pytest.mark.parametrize("typed", ["/restart", " /session_start", '\u00a0//kosten{"x": "y"}'])
+def test_free_text_is_no_command(assistant: Assistant, address: str, typed: str) -> None:
+    assert Page(address).ask(typed).status_code == 200
+    assert not assistant.heard[0].text.startswith("/")
+
+
+def test_an_assistant_that_fails_is_no_traceback(assistant: Assistant, address: str) -> None:
+    async def fail(message: UserMessage) -> None:
+        raise ConnectionError("made up")
+
+    assistant.reply = fail
+    page = Page(address)
+    response = page.ask("Hallo", "bericht-1")
+    assert response.status_code == 503
+    assert response.json() == {
+        "fout": "storing",
+        "melding": "Er ging iets mis. Probeer het over een minuut nog eens.",
+    }
+    assistant.reply = echo
+    assert page.ask("Hallo", "bericht-1").json()["antwoorden"][0]["tekst"] == "U zei: Hallo"
+
+
+def test_an_assistant_that_is_still_starting_says_so(assistant: Assistant, address: str) -> None:
+    assert httpx.get(address).json() == {"status": "ok"}
+    assistant.ready = False
+    response = httpx.get(address)
+    assert response.status_code == 503
+    assert response.json()["melding"] == "De chatbot start nog op."
+
+
+# Choices
+
+
+def test_a_choice_sends_what_it_stands_for(assistant: Assistant, address: str) -> None:
+    page = Page(address)
+    offered = page.ask("Hallo").json()["antwoorden"][0]["keuzes"]
+    assert [(choice["titel"], choice["kort"]) for choice in offered] == [
+        ("Wat kost het?", "Kosten")
+    ]
+    assert page.choose(offered[0]["id"]).status_code == 200
+    assert assistant.heard[-1].text == "/kosten"
+    assert page.messages()[2]["tekst"] == "Wat kost het?"
+
+
+def test_the_page_never_sees_what_a_choice_stands_for(assistant: Assistant, address: str) -> None:
+    page = Page(address)
+    assert "/kosten" not in page.ask("Hallo").text
+    assert "/kosten" not in page.http.get("/berichten").text
+
+
+def test_a_choice_that_was_not_offered_here_is_refused(assistant: Assistant, address: str) -> None:
+    page, other = Page(address), Page(address)
+    choice = other.ask("Hallo", "bericht-van-ander").json()["antwoorden"][0]["keuzes"][0]["id"]
+    response = page.choose(choice)
+    assert response.status_code == 404
+    assert response.json()["fout"] == "onbekende_keuze"
+    assert page.choose("/kosten").status_code == 422
+    assert len(assistant.heard) == 1
+
+
+# Who speaks
+
+
+def test_the_server_makes_the_conversation(assistant: Assistant, address: str) -> None:
+    pages = [Page(address), Page(address)]
+    for page in pages:
+        page.ask("Hallo")
+    one, other = (message.sender_id for message in assistant.heard)
+    assert one != other
+    assert re.fullmatch("web-[0-9a-f]{32}", one)
+    chosen = pages[0].http.post("/sessies", json={"gesprek": other})
+    assert chosen.status_code == 422
+
+
+def test_another_conversation_cannot_be_read(address: str) -> None:
+    page, other = Page(address), Page(address)
+    other.ask("een geheim")
+    assert page.messages() == []
+
+
+@pytest.mark.parametrize("header", [{}, {"Authorization": "Bearer x"}, {"Authorization": "x"}])
+def test_nothing_goes_without_a_token(
+    assistant: Assistant, address: str, header: dict[str, str]
+) -> None:
+    message = {"id": "bericht-1", "tekst": "Hallo"}
+    for response in (
+        httpx.post(f"{address}/berichten", json=message, headers=header),
+        httpx.get(f"{address}/berichten", headers=header),
+    ):
+        assert response.status_code == 401
+        assert response.headers["www-authenticate"] == "Bearer"
+        assert response.json()["fout"] == "geen_sessie"
+    assert assistant.heard == []
+
+
+def test_a_session_expires(address: str, tmp_path: Path) -> None:
+    page = Page(address)
+    in_database(tmp_path, "UPDATE sessie SET verloopt = 0")
+    response = page.ask("Hallo")
+    assert response.status_code == 401
+    assert response.json()["fout"] == "sessie_verlopen"
+
+
+# Feedback
+
+
+def test_feedback_belongs_to_an_answer(tmp_path: Path, assistant: Assistant) -> None:
+    got: list[Feedback] = []
+    channel = WebChannel(
+        WebSettings(var=str(tmp_path)),
+        redact=lambda text: text.replace("Piet Voorbeeld", "[naam]"),
+        on_feedback=got.append,
+    )
+    with running([channel], assistant) as address:
+        page = Page(address)
+        answer = page.ask("Hallo").json()["antwoorden"][0]["id"]
+        rating = {"bericht": answer, "duim": "omlaag", "reden": "Piet Voorbeeld zei iets anders"}
+        assert page.http.post("/waardering", json=rating).status_code == 204
+        assert page.messages()[1]["waardering"] == "omlaag"
+        response = page.http.post("/waardering", json={"bericht": "bericht-9.1", "duim": "omhoog"})
+        assert response.status_code == 404
+    conversation = assistant.heard[0].sender_id
+    assert got == [Feedback(conversation, answer, "", "omlaag", "[naam] zei iets anders")]
+
+
+# Privacy
+
+
+def test_the_text_of_a_resident_is_kept_redacted_only(assistant: Assistant, tmp_path: Path) -> None:
+    async def reply(message: UserMessage) -> None:
+        await say(message, "Dank u.")
+
+    assistant.reply = reply
+    channel = WebChannel(
+        WebSettings(var=str(tmp_path)), redact=lambda text: text.replace("Piet", "[naam]")
+    )
+    with running([channel], assistant) as address:
+        page = Page(address)
+        page.ask("Ik heet Piet")
+        assert assistant.heard[0].text == "Ik heet Piet"
+        assert page.messages()[0]["tekst"] == "Ik heet [naam]"
+        assert b"Piet" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+# Limits
+
+
+def test_a_message_that_is_too_long_is_refused_in_dutch(assistant: Assistant, address: str) -> None:
+    page = Page(address)
+    assert page.ask("a" * 1000).status_code == 200
+    response = page.ask("a" * 1001)
+    assert response.status_code == 422
+    assert response.json() == {
+        "fout": "te_lang",
+        "melding": "Uw bericht is te lang. U kunt 1000 tekens gebruiken. Maak uw bericht korter.",
+    }
+    assert len(assistant.heard) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "/"])
+def test_an_empty_message_is_refused_in_dutch(address: str, typed: str) -> None:
+    response = Page(address).ask(typed)
+    assert response.status_code == 422
+    assert response.json() == {"fout": "leeg", "melding": "Typ eerst uw vraag."}
+
+
+def assert_too_fast(response: httpx.Response) -> None:
+    assert response.status_code == 429
+    seconds = int(response.headers["retry-after"])
+    assert 1 <= seconds <= 60
+    assert f"Wacht {seconds} seconden" in response.json()["melding"]
+
+
+def test_messages_a_minute_a_session(assistant: Assistant, tmp_path: Path) -> None:
+    with served(assistant, tmp_path, web_messages_a_session="2") as address:
+        page = Page(address)
+        assert [page.ask("Hallo").status_code for _ in range(2)] == [200, 200]
+        assert_too_fast(page.ask("Hallo"))
+        assert_too_fast(page.choose("bericht-0001.1.1"))
+        assert Page(address).ask("Hallo").status_code == 200
+    assert len(assistant.heard) == 3
+
+
+def test_messages_a_minute_an_ip(assistant: Assistant, tmp_path: Path) -> None:
+    with served(assistant, tmp_path, web_messages_an_ip="2") as address:
+        assert [Page(address).ask("Hallo").status_code for _ in range(2)] == [200, 200]
+        assert_too_fast(Page(address).ask("Hallo"))
+
+
+def test_sessions_a_minute_an_ip(assistant: Assistant, tmp_path: Path) -> None:
+    with served(assistant, tmp_path, web_sessions_an_ip="2", web_proxies="1") as address:
+
+        def begin(forwarded: str) -> httpx.Response:
+            headers = {"X-Forwarded-For": forwarded}
+            return httpx.post(f"{address}/sessies", json={}, headers=headers)
+
+        # what the client makes up does not count
+        responses = [begin(f"10.0.0.{number}, 192.0.2.1") for number in range(3)]
+        assert [response.status_code for response in responses] == [201, 201, 429]
+        assert_too_fast(responses[2])
+        assert begin("192.0.2.2").status_code == 201
+
+
+# In Rasa's server
+
+
+def test_rasas_own_channels_stay_usable(assistant: Assistant, tmp_path: Path) -> None:
+    channel = WebChannel(WebSettings(var=str(tmp_path)))
+    with running([RestInput(), channel], assistant) as address:
+        webhooks = address.removesuffix("/web")
+        message = {"sender": "een", "message": "/restart"}
+        response = httpx.post(f"{webhooks}/rest/webhook", json=message)
+        assert response.json()[0]["text"] == "U zei: /restart"
+        unknown = httpx.get(f"{webhooks}/onbekend")
+        assert unknown.status_code == 404
+        assert "melding" not in unknown.text
+
+
+def test_a_second_server_on_the_same_file_does_not_start(
+    assistant: Assistant, address: str, tmp_path: Path
+) -> None:
+    channel = WebChannel(WebSettings(var=str(tmp_path)))
+    channel.blueprint(assistant.handle_message)
+    with pytest.raises(SystemExit, match="al in gebruik"):
+        asyncio.run(channel._start(None, None))  # type: ignore[arg-type]
+
+
+def test_a_wrong_setting_is_told_in_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEGWIJZER_WEB_TEKENS", "veel")
+    with pytest.raises(RasaException, match="Vul een heel getal in"):
+        WebChannel.from_credentials({})
+
+
+def test_rasa_finds_the_channel_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from rasa.core.run import _create_single_channel
+
+    monkeypatch.setenv("WEGWIJZER_VAR", str(tmp_path))
+    channel = _create_single_channel("bot.channels.web.WebChannel", {})
+    assert channel.url_prefix() == "web"
