@@ -11,7 +11,15 @@ from actions.antwoord import tell
 from actions.turn import Events, Turn
 from wegwijzer.choosing import chosen_number
 
-_ACTIONS = {"mens_spreken": "action_mens", "wat_kun_je": "utter_wat_kun_je"}
+_ACTIONS = {
+    "mens_spreken": "action_mens",
+    "privacy": "utter_privacy",
+    "terugbellen": "action_terugbelverzoek",
+    "verwijder_gesprek": "action_gesprek_verwijderen",
+    "waar_vind_ik_oco": "action_loket_zoeken",
+    "wat_kun_je": "utter_wat_kun_je",
+}
+"""What a choice without an article does, or one whose article is only the beginning."""
 
 
 class ActionKeuze(Action):
@@ -36,7 +44,7 @@ class ActionKeuze(Action):
 
     def _do(self, turn: Turn, button: dict[str, Any]) -> Events:
         intent = button["payload"].removeprefix("/")
-        if intent in turn.knowledge.articles:
+        if intent in turn.knowledge.articles and intent not in _ACTIONS:
             return tell(turn, [intent])
         return [FollowupAction(_ACTIONS.get(intent, "utter_wat_wilt_u_weten"))]
 

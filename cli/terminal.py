@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.panel import Panel
 
 from cli import servers
@@ -54,10 +55,11 @@ def _talk(console: Console) -> None:
             text = offered[int(text) - 1]["payload"]
         offered = []
         for message in _send(sender, text):
-            console.print(Panel(message.get("text", ""), title="Wegwijzer", title_align="left"))
+            text = escape(message.get("text", ""))  # "[...]" is no markup here
+            console.print(Panel(text, title="Wegwijzer", title_align="left"))
             offered += message.get("buttons", [])
         for number, button in enumerate(offered, start=1):
-            console.print(f"  {number}. {button['title']}")
+            console.print(f"  {number}. {escape(button['title'])}")
 
 
 def _send(sender: str, text: str) -> list[dict[str, Any]]:

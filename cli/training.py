@@ -24,6 +24,7 @@ _LEARNT_FROM = (
     "wegwijzer/dutch.py",
     "wegwijzer/questions.py",
     "wegwijzer/search.py",
+    "wegwijzer/typing_errors.py",
     "requirements.lock",
 )
 _DIGEST_FILE = "geleerd-van.sha256"

@@ -29,10 +29,6 @@ class SourceRef:
     label: str
     url: str = ""
 
-    def as_text(self) -> str:
-        """Return the source as one line of text."""
-        return f"Bron: {self.label}, {self.url}" if self.url else f"Bron: {self.label}"
-
 
 @dataclass(frozen=True)
 class Contact:
@@ -60,7 +56,7 @@ class Contact:
         if self.note:
             lines.append(self.note)
         if self.source:
-            lines.append(SourceRef(self.source).as_text())
+            lines.append(f"Bron: {self.source}")
         return "\n".join(lines)
 
 
@@ -77,10 +73,12 @@ class Answer:
     def as_text(self) -> str:
         """Return text, contact cards and sources for a channel that knows text only.
 
+        A source is named, without its address: four addresses would not fit a message.
         Choices are left to the channel: each has its own way to show buttons or numbers.
         """
         parts = [self.text, *(contact.as_text() for contact in self.contacts)]
-        parts.append("\n".join(source.as_text() for source in self.sources))
+        if self.sources:
+            parts.append("Bron: " + "; ".join(source.label for source in self.sources))
         return "\n\n".join(part for part in parts if part)
 
     def as_dict(self) -> dict[str, Any]:

@@ -40,7 +40,7 @@ from tests.records.postgres import Postgres
 
 LONGEST_LIFE = 0.05
 """Seconds between two kills, at most."""
-DRAIN = 60
+DRAIN = 180
 """Seconds in which everything must have been delivered after the storm."""
 
 

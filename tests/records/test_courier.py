@@ -48,8 +48,8 @@ def _make_due() -> None:
 
 
 def until(true: Callable[[], bool]) -> None:
-    """Wait for another process; fails after five seconds."""
-    end = time.monotonic() + 5
+    """Wait for another process; fails after thirty seconds."""
+    end = time.monotonic() + 30
     while not true():
         assert time.monotonic() < end, "het gebeurde niet"
         time.sleep(0.001)

@@ -177,6 +177,7 @@ def test_a_locked_database_is_told_and_not_waited_for_without_end(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.01)
+    connection.close()
     other = sqlite3.connect(settings.DATABASES["default"]["NAME"])
     other.execute("BEGIN IMMEDIATE")
     try:

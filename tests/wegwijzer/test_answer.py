@@ -32,7 +32,7 @@ def test_as_text_nothing_but_the_choices_is_missing() -> None:
     text = ANSWER.as_text()
     assert text.startswith("Het is gratis.\n\n")
     assert CONTACT.as_text() in text
-    assert text.endswith("\n\nBron: Een wet, https://voorbeeld.nl/wet\nBron: Een folder")
+    assert text.endswith("\n\nBron: Een wet; Een folder")
 
 
 def test_what_a_contact_lacks_leaves_no_label() -> None:

@@ -1,0 +1,42 @@
+"""Answers a cry for help, and stays with it on the next turn.
+
+The action stays the active loop for the message after its answer, so that no FAQ comes in
+between. In doubt it gives the number and asks; the answer to that decides.
+"""
+
+from dataclasses import asdict
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import Events, Turn
+from wegwijzer import crisis
+from wegwijzer.crisis import Crisis
+
+NAME = "action_veiligheid"
+
+
+class ActionVeiligheid(Action):
+    """See the story of this module."""
+
+    def name(self) -> str:
+        return NAME
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        turn = Turn(dispatcher, tracker)
+        before = tracker.get_slot("crisis") if tracker.active_loop_name == NAME else None
+        earlier = Crisis(**before) if before else None
+        found = crisis.next_turn(turn.text, earlier) if earlier else crisis.detect(turn.text)
+        if found is None:
+            turn.say(crisis.safe_answer())
+            return [SlotSet("crisis", None), ActiveLoop(None)]
+        local = turn.library.routing.crisis_contact(turn.gemeente)
+        turn.say(crisis.answer(found, local, follow_up=earlier is not None))
+        stays = earlier is None or found.ask
+        return [
+            SlotSet("crisis", asdict(found) if stays else None),
+            SlotSet("stap", None),
+            ActiveLoop(NAME if stays else None),
+        ]
