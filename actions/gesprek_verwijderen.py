@@ -39,4 +39,5 @@ class ActionGesprekVerwijderen(Action):
             return interruption.end_events()
         concepten.forget(tracker.sender_id)
         turn.say_response("utter_verwijderd")
-        return [AllSlotsReset(), SlotSet("gesprek_verwijderen", True), ActiveLoop(None)]
+        deleted = SlotSet("gesprek_verwijderen", True)
+        return [AllSlotsReset(), deleted, *interruption.end_events()]

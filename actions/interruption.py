@@ -7,7 +7,7 @@ unless the interruption has ended it.
 
 from collections.abc import Collection
 
-from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.antwoord import tell
 from actions.turn import Events, Turn
@@ -16,14 +16,17 @@ _SURE = 0.8
 """Chance from which a topic is a question, and not an answer in odd words."""
 
 
-def handle(turn: Turn, answers: Collection[str], free_text: bool = False) -> Events | None:
+def handle(
+    turn: Turn, answers: Collection[str], *, answered: bool = False, free_text: bool = False
+) -> Events | None:
     """Answer an interruption and return its events; ``None`` when there is none.
 
-    ``answers`` are the intents that answer what was asked. ``free_text``: anything may be
-    the answer, so only what ends in a question mark is a question.
+    ``answers`` are the intents that answer what was asked; ``answered``: the message surely
+    does. ``free_text``: anything may be the answer, so only what ends in a question mark is
+    a question.
     """
-    if turn.intent in answers:
-        return None
+    if turn.intent == "crisis":
+        return end_events(then="action_veiligheid")
     if turn.intent == "stoppen":
         turn.say_response("utter_stoppen")
         return end_events()
@@ -31,17 +34,23 @@ def handle(turn: Turn, answers: Collection[str], free_text: bool = False) -> Eve
         turn.say_response("utter_mens")
         turn.say_people()
         return end_events()
-    chance = (turn.tracker.latest_message.get("intent") or {}).get("confidence", 0)
+    if answered or turn.intent in answers:
+        return None
     if free_text and not turn.text.rstrip().endswith("?"):
         return None
+    chance = (turn.tracker.latest_message.get("intent") or {}).get("confidence", 0)
     if turn.intent in turn.knowledge.articles and chance >= _SURE:
         return tell(turn, [turn.intent])
     return None
 
 
-def end_events() -> Events:
-    """Return the events that end a conversation of its own."""
-    return [SlotSet("stap", None), ActiveLoop(None)]
+def end_events(then: str = "action_listen") -> Events:
+    """Return the events that end a conversation of its own, and what is to be done next.
+
+    Without saying that the bot listens then, Rasa would look for a rule that is not there,
+    and fall back.
+    """
+    return [SlotSet("stap", None), ActiveLoop(None), FollowupAction(then)]
 
 
 def ends(events: Events) -> bool:

@@ -59,14 +59,14 @@ class ActionLoketZoeken(Action):
 
     def _continue(self, turn: Turn, step: str | None) -> Events:
         match = place_in(turn, asked=True)
-        if (match.gemeente or match.options) and len(turn.text.split()) <= _WORDS_OF_AN_ANSWER:
-            return self._with_place(turn, match, None, turn.wlz_indicatie)
-        interrupted = interruption.handle(turn, answers=_ANSWERS)
+        is_place = bool(match.gemeente or match.options)
+        short = len(turn.text.split()) <= _WORDS_OF_AN_ANSWER
+        interrupted = interruption.handle(turn, _ANSWERS, answered=is_place and short)
         if interrupted is not None and interruption.ends(interrupted):
             return interrupted
         if interrupted is not None:
             return interrupted + self._ask(turn, step or _ASK_GEMEENTE)
-        if match.gemeente or match.options:
+        if is_place:
             return self._with_place(turn, match, None, turn.wlz_indicatie)
         if step == _ASK_WLZ:
             return self._with_indication(turn)
@@ -137,6 +137,5 @@ def _found(
         SlotSet("gemeente", gemeente),
         SlotSet("wlz_indicatie", indicatie),
         SlotSet("missers", 0),
-        SlotSet("stap", None),
-        ActiveLoop(None),
+        *interruption.end_events(),
     ]

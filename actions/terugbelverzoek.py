@@ -50,20 +50,23 @@ class ActionTerugbelverzoek(Action):
         return self._ask(turn, begin(now, question, turn.gemeente or ""))
 
     def _continue(self, turn: Turn, concept: Concept) -> Events:
+        place = place_in(turn, asked=True) if concept.step == "gemeente" else None
+        gemeente = place.gemeente if place else None
         free_text = concept.step in ("onderwerp", "naam", "moment", "contact")
-        interrupted = interruption.handle(turn, answers=_ANSWERS, free_text=free_text)
+        interrupted = interruption.handle(
+            turn, _ANSWERS, answered=gemeente is not None, free_text=free_text
+        )
         if interrupted is not None:
             if interruption.ends(interrupted):
                 concepten.forget(turn.tracker.sender_id)
                 return interrupted
             return interrupted + self._ask(turn, concept)
-        place = place_in(turn, asked=True) if concept.step == "gemeente" else None
         outcome = take(
             concept,
             "overslaan" if turn.intent == "weet_ik_niet" else turn.text,
             yes=turn.intent == "bevestigen",
             no=turn.intent == "ontkennen",
-            gemeente=place.gemeente if place else None,
+            gemeente=gemeente,
         )
         return self._after(turn, outcome)
 

@@ -11,6 +11,7 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.interruption import end_events
 from actions.turn import Events, Turn
 from wegwijzer import crisis
 from wegwijzer.crisis import Crisis
@@ -31,12 +32,10 @@ class ActionVeiligheid(Action):
         found = crisis.next_turn(turn.text, earlier) if earlier else crisis.detect(turn.text)
         if found is None:
             turn.say(crisis.safe_answer())
-            return [SlotSet("crisis", None), ActiveLoop(None)]
+            return [SlotSet("crisis", None), *end_events()]
         local = turn.library.routing.crisis_contact(turn.gemeente)
         turn.say(crisis.answer(found, local, follow_up=earlier is not None))
         stays = earlier is None or found.ask
-        return [
-            SlotSet("crisis", asdict(found) if stays else None),
-            SlotSet("stap", None),
-            ActiveLoop(NAME if stays else None),
-        ]
+        if not stays:
+            return [SlotSet("crisis", None), *end_events()]
+        return [SlotSet("crisis", asdict(found)), SlotSet("stap", None), ActiveLoop(NAME)]

@@ -126,14 +126,12 @@ def main() -> None:
     items = read_set()
     detect("eerst de regels inlezen")
     times = _milliseconds(items)
-    print(
-        "| deel | crisis | herkend | juiste soort | waarvan navraag | gewoon | loos alarm | aandeel |"
-    )
+    print("| deel | crisis | herkend | juiste soort | met vraag | gewoon | loos alarm | aandeel |")
     print("|---|---|---|---|---|---|---|---|")
     for half in ("leren", "apart", "later"):
         print(_row(half, measure(item for item in items if item.half == half)))
     print(_row("alles", measure(items)))
-    print("\n| soort | zinnen | herkend | juiste soort | waarvan navraag |\n|---|---|---|---|---|")
+    print("\n| soort | zinnen | herkend | juiste soort | met vraag |\n|---|---|---|---|---|")
     for kind in sorted({kind for item in items for kind in item.kinds}):
         figures = measure(item for item in items if kind in item.kinds)
         print(

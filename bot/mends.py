@@ -1,5 +1,7 @@
 """Mends of Rasa 3.6.21, each applied when the module it concerns is imported.
 
+- ``rasa.core.constants``: without ``-i`` Rasa binds 0.0.0.0, where anyone can read trackers
+  and swap the model. It binds 127.0.0.1.
 - ``rasa.core.actions.action``: the answer of each action call is checked against a JSON
   schema that is compiled anew each time, 50 ms of every message. It is compiled once.
 """
@@ -26,7 +28,13 @@ def check_action_results_with_one_validator(module: ModuleType) -> None:
     action_class._validate_action_result = _validate_action_result
 
 
+def bind_loopback(module: ModuleType) -> None:
+    """Make 127.0.0.1 the interface that ``rasa run`` binds by default."""
+    module.DEFAULT_SERVER_INTERFACE = "127.0.0.1"  # type: ignore[attr-defined]
+
+
 _MENDS: dict[str, Callable[[ModuleType], None]] = {
+    "rasa.core.constants": bind_loopback,
     "rasa.core.actions.action": check_action_results_with_one_validator,
 }
 

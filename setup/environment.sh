@@ -4,6 +4,9 @@
 # Python 3.10 is taken from PATH, from pyenv or from uv, in that order.
 set -eu
 
+# Behind a gateway with a certificate of its own, the system knows it and uv does not.
+export UV_SYSTEM_CERTS=1
+
 lock=$1
 venv=.venv
 

@@ -27,7 +27,7 @@ Step = Literal["onderwerp", "gemeente", "naam", "contact", "moment", "klopt", "t
 STEPS: tuple[Step, ...] = (
     "onderwerp", "gemeente", "naam", "contact", "moment", "klopt", "toestemming"
 )  # fmt: skip
-OPTIONAL = {"onderwerp", "moment"}
+OPTIONAL = {"onderwerp", "gemeente", "moment"}
 
 _SKIP = re.compile(
     r"\b(?:overslaan|sla over|maakt niet uit|geen voorkeur|weet ik niet|altijd goed)\b"
@@ -111,10 +111,11 @@ def take(concept: Concept, text: str, yes: bool, no: bool, gemeente: str | None)
         return Outcome(_onward(concept), problem=False) if yes else Outcome(concept, problem=True)
     if concept.step in OPTIONAL and _SKIP.search(folded):
         return Outcome(_onward(concept))
-    if concept.step == "onderwerp" and yes and concept.onderwerp:
-        return Outcome(_onward(concept))
+    if concept.step == "onderwerp" and (yes or no):
+        known = yes and bool(concept.onderwerp)
+        return Outcome(_onward(concept)) if known else Outcome(concept, problem=True)
     values = _values(concept.step, text, gemeente)
-    if values is None or (no and concept.step == "onderwerp"):
+    if values is None:
         return Outcome(concept, problem=True)
     return Outcome(_onward(replace(concept, **values)))
 

@@ -21,7 +21,7 @@ class Asking(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         turn = Turn(dispatcher, tracker)
-        self.handled = interruption.handle(turn, {"bevestigen"}, self.free_text)
+        self.handled = interruption.handle(turn, {"bevestigen"}, free_text=self.free_text)
         return self.handled or []
 
 

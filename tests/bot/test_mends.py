@@ -1,6 +1,7 @@
 """Rasa, mended as it is imported."""
 
 import importlib
+import subprocess
 import sys
 from pathlib import Path
 
@@ -68,3 +69,9 @@ class TestTheResultOfAnAction:
         action = RemoteAction("action_voorbeeld", EndpointConfig("http://127.0.0.1:1"))
         with pytest.raises(ValidationError):
             action._validate_action_result(result)
+
+
+def test_rasa_binds_loopback_by_default() -> None:
+    code = "import rasa.core.constants as c; print(c.DEFAULT_SERVER_INTERFACE)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "127.0.0.1"
