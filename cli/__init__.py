@@ -39,6 +39,14 @@ def start() -> None:
 
 
 @app.command(cls=Command, options_metavar="[OPTIES]")
+def demo() -> None:
+    """Toon de voorbeeldpagina van een gemeente, met de chat erop."""
+    from cli.demo import serve
+
+    serve()
+
+
+@app.command(cls=Command, options_metavar="[OPTIES]")
 def chat() -> None:
     """Praat met de assistent in de terminal; start hem als hij nog niet draait."""
     from cli import terminal

@@ -10,16 +10,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cli.servers import HOST, RASA_PORT
+from cli.servers import HOST, PAGE_PORT, RASA_PORT
 from wegwijzer.settings import ROOT
 
-PORT = 8080
 CHAT = f"http://{HOST}:{RASA_PORT}/webhooks/web"
 _PAGES = ROOT / "widget" / "demo"
 _WIDGET = ROOT / "widget" / "dist" / "wegwijzer.js"
 
 
-def server(port: int = PORT, chat: str = CHAT) -> ThreadingHTTPServer:
+def server(port: int = PAGE_PORT, chat: str = CHAT) -> ThreadingHTTPServer:
     """Return the server, not yet serving; ``chat`` is the address of the web channel.
 
     Port 0 is any free port. Raises OSError when the port is taken.

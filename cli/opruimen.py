@@ -18,10 +18,35 @@ def opruimen(
     dagelijks: bool = typer.Option(False, "--dagelijks", help="Blijf draaien en ruim elke dag op."),
 ) -> None:
     """Verwijder gesprekken en contactgegevens waarvan de bewaartermijn voorbij is."""
-    typer.echo(report())
+    done = _tidy_up()
     while dagelijks:
         time.sleep(_DAY.total_seconds())
+        done = _tidy_up()
+    if not done:
+        raise typer.Exit(1)
+
+
+def _tidy_up() -> bool:
+    """Say what was deleted, or what is in the way; return whether it worked."""
+    from django.db import DatabaseError, InterfaceError
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from records.environment import SettingsError
+
+    try:
         typer.echo(report())
+    except SettingsError as error:
+        typer.secho(f"Er is niets opgeruimd. {error}", fg="red", err=True)
+    except (DatabaseError, InterfaceError, SQLAlchemyError, OSError):
+        typer.secho(
+            "Het opruimen is niet gelukt: de database is niet te bereiken. "
+            "Kijk of de schijf vol is en of de database draait.",
+            fg="red",
+            err=True,
+        )
+    else:
+        return True
+    return False
 
 
 def report() -> str:

@@ -17,9 +17,12 @@ from cli.training import train
 HOST = "127.0.0.1"
 RASA_PORT = 5005
 ACTIONS_PORT = 5055
+PAGE_PORT = 8080
+PAGE_URL = f"http://{HOST}:{PAGE_PORT}"
 CHAT_URL = f"http://{HOST}:{RASA_PORT}/webhooks/rest/webhook"
 WELCOME = f"""
 Wegwijzer is er klaar voor. Stoppen: Ctrl-C.
+  Praten op een website   {PAGE_URL}
   Praten in de terminal   open een tweede venster en typ: make chat
   REST (ontwikkeling)     POST {CHAT_URL}
 """
@@ -35,6 +38,7 @@ def commands(model: str) -> dict[str, str]:
         "acties": [*python, "rasa_sdk", "--actions", "actions", "-p", str(ACTIONS_PORT)],
         "koerier": [*python, "records.courier"],
         "opruimen": [*python, "cli", "opruimen", "--dagelijks"],
+        "pagina": [*python, "cli", "demo"],
         "rasa": [*python, "rasa", "run", "-i", HOST, "-p", str(RASA_PORT), "--model", model],
     }
     return {name: shlex.join(command) for name, command in processes.items()}
@@ -54,7 +58,7 @@ def are_up() -> bool:
 def occupied_ports() -> list[int]:
     """Return the ports of ours that a program listens on."""
     taken = []
-    for port in (RASA_PORT, ACTIONS_PORT):
+    for port in (RASA_PORT, ACTIONS_PORT, PAGE_PORT):
         with contextlib.closing(socket.socket()) as probe:
             if probe.connect_ex((HOST, port)) == 0:
                 taken.append(port)
@@ -77,7 +81,7 @@ def start(announcement: str) -> int:
     Returns the exit code once the processes have ended, by Ctrl-C or by a fault.
     """
     manager = Manager(Printer(sys.stdout))
-    environment = {**os.environ, "SANIC_HOST": HOST}
+    environment = {"WEGWIJZER_WEB_SITES": PAGE_URL, **os.environ, "SANIC_HOST": HOST}
     for name, command in commands(str(train())).items():
         manager.add_process(name, command, env=environment)
     threading.Thread(target=_announce, args=(announcement,), daemon=True).start()

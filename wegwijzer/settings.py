@@ -12,9 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def setting(name: str, default: str) -> str:
     """Return a field of a settings class that is read from the environment."""
-    return field(
-        default_factory=lambda: os.environ.get(name, default), metadata={"env": name}
-    )
+    return field(default_factory=lambda: os.environ.get(name, default), metadata={"env": name})
 
 
 @dataclass(frozen=True)
