@@ -24,6 +24,7 @@ from actions.places import place_in
 from actions.turn import Events, Turn
 from wegwijzer.answer import Choice
 from wegwijzer.places import PlaceMatch
+from wegwijzer.redaction import current_redactor
 from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication
 
 NAME = "action_loket_zoeken"
@@ -73,7 +74,10 @@ class ActionLoketZoeken(Action):
         if turn.intent == "weet_ik_niet":
             return _found(turn, None, turn.wlz_indicatie, "utter_loket_zonder_gemeente")
         name = match.unknown or turn.text
-        turn.say_response("utter_plaats_onbekend", plaats=name[:40])
+        if current_redactor().redact(turn.text).counts:  # what is personal is never repeated
+            turn.say_response("utter_terugbellen_fout_gemeente")
+        else:
+            turn.say_response("utter_plaats_onbekend", plaats=name[:40])
         return [SlotSet("missers", turn.misses + 1), *_stay(_ASK_GEMEENTE)]
 
     def _with_place(

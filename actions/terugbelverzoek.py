@@ -6,6 +6,8 @@ or stopped. The confirmation is said only when the request is on disk.
 """
 
 import datetime as dt
+import re
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
@@ -18,12 +20,14 @@ from actions.turn import Events, Turn
 from records import concepten, terugbelverzoeken
 from records.environment import RecordsSettings
 from wegwijzer import terugbelverzoek as texts
-from wegwijzer.answer import Answer, Choice
+from wegwijzer.answer import Answer, Choice, Contact
 from wegwijzer.terugbelgesprek import Concept, Outcome, begin, take
 
 NAME = "action_terugbelverzoek"
 _YES_NO = (Choice("Ja", "/bevestigen", "Ja"), Choice("Nee", "/ontkennen", "Nee"))
 _SKIP = Choice("Sla deze vraag over", "/weet_ik_niet", "Overslaan")
+_ALL_OF_IT = re.compile(r"\b(?:gesprek|gegevens|chat\w*|berichten|geschiedenis|alles)\b|^/")
+"""What is to be deleted; without it, it may well be a name."""
 _ANSWERS = frozenset(
     ("bevestigen", "ontkennen", "weet_ik_niet", "gemeente_opgeven", "wlz_indicatie_opgeven")
 )
@@ -37,10 +41,17 @@ class ActionTerugbelverzoek(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
-        known = concepten.load(tracker.sender_id)
-        if tracker.active_loop_name != NAME or not known:
-            return self._begin(turn)
-        return self._continue(turn, Concept.from_dict(known))
+        is_active = tracker.active_loop_name == NAME
+        known: dict[str, Any] = {}
+        try:
+            known = concepten.load(tracker.sender_id)
+            if not is_active or not known:
+                return self._begin(turn)
+            return self._continue(turn, Concept.from_dict(known))
+        except terugbelverzoeken.NotSaved:
+            loket = _loket(turn, known.get("gemeente") or turn.gemeente)
+            turn.say(Answer(texts.not_saved(loket.name, loket.phone)))
+            return [ActiveLoop(NAME)] if is_active else interruption.end_events()
 
     def _begin(self, turn: Turn) -> Events:
         now = dt.datetime.now(dt.timezone.utc).isoformat()
@@ -53,9 +64,12 @@ class ActionTerugbelverzoek(Action):
         place = place_in(turn, asked=True) if concept.step == "gemeente" else None
         gemeente = place.gemeente if place else None
         free_text = concept.step in ("onderwerp", "naam", "moment", "contact")
-        interrupted = interruption.handle(
-            turn, _ANSWERS, answered=gemeente is not None, free_text=free_text
-        )
+        if turn.intent == "verwijder_gesprek" and _ALL_OF_IT.search(turn.text.lower()):
+            concepten.forget(turn.tracker.sender_id)
+            return interruption.end_events(then="action_gesprek_verwijderen")
+        # What it is about may well be a question; it is passed on, not answered.
+        answered = gemeente is not None or concept.step == "onderwerp"
+        interrupted = interruption.handle(turn, _ANSWERS, answered=answered, free_text=free_text)
         if interrupted is not None:
             if interruption.ends(interrupted):
                 concepten.forget(turn.tracker.sender_id)
@@ -63,7 +77,7 @@ class ActionTerugbelverzoek(Action):
             return interrupted + self._ask(turn, concept)
         outcome = take(
             concept,
-            "overslaan" if turn.intent == "weet_ik_niet" else turn.text,
+            "overslaan" if turn.intent == "weet_ik_niet" and not free_text else turn.text,
             yes=turn.intent == "bevestigen",
             no=turn.intent == "ontkennen",
             gemeente=gemeente,
@@ -76,7 +90,8 @@ class ActionTerugbelverzoek(Action):
         if outcome.refused:
             concepten.forget(turn.tracker.sender_id)
             turn.say_response("utter_terugbellen_geweigerd")
-            turn.say_people()
+            gemeente = outcome.concept.gemeente or None
+            turn.say_cards(turn.library.routing.people(gemeente, turn.wlz_indicatie))
             return interruption.end_events()
         if outcome.problem:
             turn.say_response(f"utter_terugbellen_fout_{outcome.concept.step}")
@@ -84,13 +99,13 @@ class ActionTerugbelverzoek(Action):
 
     def _ask(self, turn: Turn, concept: Concept) -> Events:
         concepten.save(turn.tracker.sender_id, concept.as_dict())
-        loket = turn.library.routing.people(concept.gemeente or None, turn.wlz_indicatie)[0]
         if concept.step == "klopt":
             turn.say(Answer(texts.summary(concept.gegevens), choices=_YES_NO))
         elif concept.step == "toestemming":
             days = RecordsSettings().callback_term.days
+            loket = _loket(turn, concept.gemeente)
             turn.say(Answer(texts.consent(loket.name, days), choices=_YES_NO))
-        elif concept.step == "onderwerp" and concept.onderwerp:
+        elif _proposes_topic(concept):
             turn.say_response(
                 "utter_terugbellen_onderwerp_bekend", _YES_NO, onderwerp=concept.onderwerp
             )
@@ -101,21 +116,32 @@ class ActionTerugbelverzoek(Action):
 
     def _register(self, turn: Turn, concept: Concept) -> Events:
         conversation = turn.tracker.sender_id
-        loket = turn.library.routing.people(concept.gemeente, turn.wlz_indicatie)[0]
-        urgent = loket if loket.phone else turn.library.routing.contact("juiste_loket")
-        try:
-            verzoek = terugbelverzoeken.register(
-                conversation, concept.begonnen, concept.gegevens, dt.datetime.now(dt.timezone.utc)
-            )
-        except terugbelverzoeken.NotSaved:
-            turn.say(Answer(texts.not_saved(urgent.name, urgent.phone)))
-            return [SlotSet("stap", concept.step), ActiveLoop(NAME)]
+        loket = _loket(turn, concept.gemeente)
+        verzoek = terugbelverzoeken.register(
+            conversation, concept.begonnen, concept.gegevens, dt.datetime.now(dt.timezone.utc)
+        )
         concepten.forget(conversation)
         turn.say(
             Answer(
                 texts.confirmation(
-                    verzoek.referentie, urgent.name, urgent.phone, verzoek.wordt_gemaild
+                    verzoek.referentie, loket.name, loket.phone, verzoek.wordt_gemaild
                 )
             )
         )
-        return [SlotSet("gemeente", concept.gemeente), *interruption.end_events()]
+        return [SlotSet("gemeente", concept.gemeente or None), *interruption.end_events()]
+
+
+def _loket(turn: Turn, gemeente: str | None) -> Contact:
+    """Return the first loket that fits and can be called: it is named and called, not a list."""
+    routing = turn.library.routing
+    people = routing.people(gemeente or None, turn.wlz_indicatie)
+    return next((loket for loket in people if loket.phone), routing.contact("juiste_loket"))
+
+
+def _proposes_topic(concept: Concept) -> bool:
+    """Return whether to ask if it is about the topic of the conversation.
+
+    What the resident has typed is shown in the summary only.
+    """
+    is_first = concept.step == "onderwerp" and "onderwerp" not in concept.gedaan
+    return is_first and bool(concept.onderwerp)

@@ -30,16 +30,28 @@ STEPS: tuple[Step, ...] = (
 OPTIONAL = {"onderwerp", "gemeente", "moment"}
 
 _SKIP = re.compile(
-    r"\b(?:overslaan|sla over|maakt niet uit|geen voorkeur|weet ik niet|altijd goed)\b"
+    r"\b(?:overslaan|sla over|maakt niet uit|geen (?:voorkeur|idee)|altijd goed"
+    r"|weet (?:ik )?(?:het |dat )?niet|niet weten)\b"
 )
-_BACK = re.compile(r"^(?:terug|vorige|ga terug|een stap terug)\b")
+_WORDS_OF_A_SKIP = 4
+"""More words than these say something: "het maakt niet uit, als het maar na vijf uur is"."""
+_BACK = re.compile(
+    r"(?:(?:ik wil|kan ik|mag ik|nee|naar|de|ga|een|stap) )*(?:terug|vorige)"
+    r"(?: (?:naar|de|vorige|vraag|stap|graag|aub|alstublieft|alsjeblieft))*"
+)
+_YES_OR_NO = re.compile(r"(?:ja|nee)(?: hoor| graag| bedankt| dank u)?")
+_WORDS_OF_YES_OR_NO = 6
+"""More words than these are a topic of their own: "ja, ik heb een vraag over ..."."""
+_NO_CONSENT = re.compile(r"\b(?:nee|niet|geen toestemming)\b")
 _WRONG = re.compile(
     r"\b(?:klopt niet|niet goed|fout|foutje|typfout|verkeerd|verander|veranderen|wijzig"
     r"|wijzigen|verbeter|aanpassen|corrigeren|anders|opnieuw)\b"
 )
+_WORDS_OF_A_CORRECTION = 5
+"""More words than these, where any sentence may be the answer, are that answer."""
 _FIELDS: dict[Step, re.Pattern[str]] = {
     "naam": re.compile(r"\bnaam\b"),
-    "contact": re.compile(r"\b(?:nummer|telefoon\w*|tel|mail\w*|email\w*|e mail\w*|06)\b"),
+    "contact": re.compile(r"\b(?:nummer|telefoon\w*|tel|mail\w*|email\w*|e mail\w*|06\d*)\b"),
     "gemeente": re.compile(r"\b(?:gemeente|plaats|woonplaats)\b"),
     "moment": re.compile(r"\b(?:moment|tijd|tijdstip|dag)\b"),
     "onderwerp": re.compile(r"\b(?:onderwerp|vraag|waar het over gaat)\b"),
@@ -98,24 +110,38 @@ def take(concept: Concept, text: str, yes: bool, no: bool, gemeente: str | None)
 
     ``yes`` and ``no``: the message says so. ``gemeente``: the one that it names.
     """
-    folded = fold(text)
-    if _BACK.search(folded):
-        at = max(0, STEPS.index(concept.step) - 1)
-        return Outcome(replace(concept, step=STEPS[at]))
-    field = _field_to_correct(folded, concept.step)
+    text = text.encode(errors="replace").decode()  # half a character cannot be written down
+    folded, step = fold(text), concept.step
+    if _BACK.fullmatch(folded):
+        return Outcome(replace(concept, step=STEPS[max(0, STEPS.index(step) - 1)]))
+    field = _field_to_correct(concept, folded, yes)
+    if field == "contact" and (values := _values(field, text, None)):
+        return Outcome(_onward(replace(concept, step=field, **values)))
     if field:
-        return Outcome(replace(concept, step=field))
-    if concept.step == "toestemming":
-        return Outcome(concept, problem=not (yes or no), consented=yes, refused=no)
-    if concept.step == "klopt":
-        return Outcome(_onward(concept), problem=False) if yes else Outcome(concept, problem=True)
-    if concept.step in OPTIONAL and _SKIP.search(folded):
-        return Outcome(_onward(concept))
-    if concept.step == "onderwerp" and (yes or no):
-        known = yes and bool(concept.onderwerp)
-        return Outcome(_onward(concept)) if known else Outcome(concept, problem=True)
-    values = _values(concept.step, text, gemeente)
-    if values is None:
+        return Outcome(replace(concept, step=field), problem=field == step)
+    if step == "toestemming":
+        consented = yes and not _NO_CONSENT.search(folded)
+        return Outcome(concept, not (consented or no), consented=consented, refused=no)
+    if step == "klopt":
+        agreed = yes and not _WRONG.search(folded)
+        return Outcome(_onward(concept)) if agreed else Outcome(concept, problem=True)
+    return _answer(concept, text, yes, no, gemeente)
+
+
+def _answer(concept: Concept, text: str, yes: bool, no: bool, gemeente: str | None) -> Outcome:
+    """Return what an answer does to the step that was asked."""
+    folded, step = fold(text), concept.step
+    words = len(folded.split())
+    skips = bool(_SKIP.search(folded)) and words <= _WORDS_OF_A_SKIP
+    if step in OPTIONAL and (skips or (step == "moment" and no and words <= 2)):
+        nothing: dict[str, Any] = {step: ""}
+        return Outcome(_onward(replace(concept, **nothing)))
+    if step == "onderwerp" and (yes or no) and words <= _WORDS_OF_YES_OR_NO:
+        if yes and concept.onderwerp:
+            return Outcome(_onward(concept))
+        return Outcome(replace(concept, onderwerp=""), problem=True)
+    values = _values(step, text, gemeente)
+    if values is None or skips or _YES_OR_NO.fullmatch(folded):
         return Outcome(concept, problem=True)
     return Outcome(_onward(replace(concept, **values)))
 
@@ -132,17 +158,26 @@ def _values(step: Step, text: str, gemeente: str | None) -> dict[str, Any] | Non
     return {step: value} if value else None
 
 
-def _field_to_correct(folded: str, step: Step) -> Step | None:
-    if not (_WRONG.search(folded) or (step == "klopt" and len(folded.split()) <= 4)):
+def _field_to_correct(concept: Concept, folded: str, yes: bool) -> Step | None:
+    """Return the step that a message says is wrong; at the summary its name is enough."""
+    step = concept.step
+    if not _WRONG.search(folded) and (step != "klopt" or yes):
+        return None
+    if step in ("onderwerp", "moment") and len(folded.split()) > _WORDS_OF_A_CORRECTION:
         return None
     for field, pattern in _FIELDS.items():
-        if pattern.search(folded):
+        if pattern.search(folded) and (field in concept.gedaan or field == step):
             return field
     return None
 
 
 def _onward(concept: Concept) -> Concept:
-    """Return the concept at the first step that is not done yet."""
-    done = (*concept.gedaan, concept.step)
+    """Return the concept at the first step that is not done yet.
+
+    Who has changed something sees all of it once more before the consent.
+    """
+    done = dict.fromkeys((*concept.gedaan, concept.step))
+    if concept.step != "klopt":
+        done.pop("klopt", None)
     step = next(step for step in STEPS if step not in done or step == "toestemming")
-    return replace(concept, gedaan=tuple(dict.fromkeys(done)), step=step)
+    return replace(concept, gedaan=tuple(done), step=step)

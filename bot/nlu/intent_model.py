@@ -52,9 +52,11 @@ class IntentModel:
             analyzer=_word_features, sublinear_tf=True, min_df=2, dtype=np.float32
         )
         self._chars = TfidfVectorizer(
-            analyzer=_char_features(), sublinear_tf=True, min_df=3, dtype=np.float32
+            analyzer=_char_features(), sublinear_tf=True, min_df=5, dtype=np.float32
         )
-        self._svm = LinearSVC(C=_C, tol=_TOLERANCE, random_state=_SEED)
+        # A row a feature, side by side in memory: a message touches only its own rows.
+        self._weights = np.empty((0, 0), dtype=np.float32)
+        self._intercept = np.empty(0)
         self.labels: list[str] = []
         """The intents, in the order of the columns of :meth:`probabilities`."""
 
@@ -62,14 +64,16 @@ class IntentModel:
         """Learn from examples and their intents; return self."""
         self._words.fit(messages)
         self._chars.fit(messages)
-        self._svm.fit(self._features(messages), intents)
-        self._svm.coef_ = self._svm.coef_.astype(np.float32)
-        self.labels = [str(label) for label in self._svm.classes_]
+        svm = LinearSVC(C=_C, tol=_TOLERANCE, random_state=_SEED)
+        svm.fit(self._features(messages), intents)
+        self._weights = np.ascontiguousarray(svm.coef_.T, dtype=np.float32)
+        self._intercept = svm.intercept_
+        self.labels = [str(label) for label in svm.classes_]
         return self
 
     def probabilities(self, messages: Sequence[Words]) -> Probabilities:
         """Return a row for each message, with a probability for each of the labels."""
-        distances = self._svm.decision_function(self._features(messages)) / _TEMPERATURE
+        distances = (self._features(messages) @ self._weights + self._intercept) / _TEMPERATURE
         powers = np.exp(distances - distances.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float64)
 
@@ -85,8 +89,8 @@ class IntentModel:
             folder / _NUMBERS_FILE,
             words_idf=self._words.idf_,
             chars_idf=self._chars.idf_,
-            coef=self._svm.coef_,
-            intercept=self._svm.intercept_,
+            weights=self._weights,
+            intercept=self._intercept,
         )
 
     @classmethod
@@ -99,14 +103,14 @@ class IntentModel:
             for vectorizer, name in ((model._words, "words"), (model._chars, "chars")):
                 vectorizer.vocabulary_ = {term: at for at, term in enumerate(texts[name])}
                 vectorizer.idf_ = numbers[f"{name}_idf"]
-            model._svm.coef_ = numbers["coef"]
-            model._svm.intercept_ = numbers["intercept"]
-        model._svm.classes_ = np.array(model.labels)
+            model._weights = numbers["weights"]
+            model._intercept = numbers["intercept"]
         return model
 
     def _features(self, messages: Sequence[Words]) -> csr_matrix:
         words = self._words.transform(messages) * _WORD_WEIGHT
-        return hstack([words, self._chars.transform(messages)]).tocsr()
+        both = hstack([words, self._chars.transform(messages)])
+        return both.tocsr().astype(np.float32)
 
 
 def _in_order(vectorizer: TfidfVectorizer) -> list[str]:

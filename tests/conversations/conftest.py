@@ -4,6 +4,7 @@ import json
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,12 +22,12 @@ class Conversation:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._sender = uuid.uuid4().hex
+        self.sender = uuid.uuid4().hex
         self.messages: Messages = []
 
     def say(self, text: str) -> str:
         """Send a message and return the text of all that comes back."""
-        body = json.dumps({"sender": self._sender, "message": text}).encode()
+        body = json.dumps({"sender": self.sender, "message": text}).encode()
         request = urllib.request.Request(
             self._url, data=body, headers={"Content-Type": "application/json"}
         )
@@ -43,9 +44,15 @@ class Conversation:
 
 
 @pytest.fixture(scope="session")
-def assistant_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def assistant_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the running assistant: its databases and logs."""
+    return tmp_path_factory.mktemp("assistant")
+
+
+@pytest.fixture(scope="session")
+def assistant_url(assistant_folder: Path) -> Iterator[str]:
     """The address of the running assistant."""
-    with assistant(tmp_path_factory.mktemp("assistant")) as url:
+    with assistant(assistant_folder) as url:
         yield url
 
 

@@ -1,0 +1,157 @@
+"""Asking to be called back, from the first word to the reference number."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
+from wegwijzer.terugbelverzoek import check_reference
+
+_ASK = "ik wil teruggebeld worden"
+_ANSWERS = ("Hulp bij een aanvraag", "brielle", "Tést Persoon", "06 87654321", "maandagochtend")
+_TOPIC, _PLACE, _NAME, _PHONE, _MOMENT = _ANSWERS
+
+Rows = Callable[[str], list[dict[str, str]]]
+
+
+@pytest.fixture
+def rows(assistant_folder: Path) -> Rows:
+    """A function that gives all rows of a table of the records."""
+
+    def read(table: str) -> list[dict[str, str]]:
+        with closing(sqlite3.connect(assistant_folder / "wegwijzer.db")) as database:
+            database.row_factory = sqlite3.Row
+            return [dict(row) for row in database.execute(f"SELECT * FROM {table}")]
+
+    return read
+
+
+def fill_in(conversation: Conversation, answers: tuple[str, ...] = _ANSWERS) -> str:
+    """Ask to be called back and give these answers; return the last reply."""
+    reply = conversation.say(_ASK)
+    for answer in answers:
+        reply = conversation.say(answer)
+    return reply
+
+
+def drafts(rows: Rows) -> str:
+    return str(rows("records_concept"))
+
+
+def test_a_whole_request(conversation: Conversation, rows: Rows) -> None:
+    assert "Waar gaat uw vraag over?" in conversation.say(_ASK)
+    assert "In welke gemeente" in conversation.say(_TOPIC)
+    assert "Wat is uw naam?" in conversation.say(_PLACE)
+    assert "Hoe kunnen we u bereiken?" in conversation.say(_NAME)
+    assert "Wanneer kunnen we u het best bereiken?" in conversation.say(_PHONE)
+    summary = conversation.say(_MOMENT)
+    for value in (_TOPIC, "Voorne aan Zee", _NAME, _PHONE, _MOMENT):
+        assert value in summary
+    assert "Mogen wij uw gegevens sturen" in conversation.say("ja dat klopt")
+    reply = conversation.say("ja dat is goed")
+    assert "0181-322 273" in reply  # the loket's own number
+    reference = check_reference(reply)
+    [kept] = [row for row in rows("records_terugbelverzoek") if row["referentie"] == reference]
+    assert (kept["onderwerp"], kept["gemeente"]) == (_TOPIC, "Voorne aan Zee")
+    assert (kept["naam"], kept["telefoon"], kept["email"]) == (_NAME, _PHONE, "")
+    assert (kept["moment"], kept["status"]) == (_MOMENT, "nieuw")
+    assert kept["toestemming_op"]
+    assert _NAME not in drafts(rows)
+
+
+def test_afterwards_other_questions_are_answered(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    fill_in(conversation)
+    conversation.say("ja")
+    conversation.say("ja")
+    assert knowledge.articles["kosten"].text in conversation.say("Wat kost een cliëntondersteuner?")
+
+
+def test_by_the_buttons(conversation: Conversation) -> None:
+    conversation.say(_ASK)
+    conversation.say(conversation.choices[0])
+    for answer in (_PLACE, _NAME, _PHONE):
+        conversation.say(answer)
+    summary = conversation.say(conversation.choices[0])
+    assert "Waar gaat het over" not in summary and "Beste moment" not in summary
+    assert conversation.choices[0] == "/bevestigen"
+    conversation.say("/bevestigen")
+    assert check_reference(conversation.say("/bevestigen"))
+
+
+def test_the_name_is_corrected_at_the_summary(conversation: Conversation) -> None:
+    fill_in(conversation)
+    assert "Wat is uw naam?" in conversation.say("nee, mijn naam klopt niet")
+    summary = conversation.say("Ander Persoon")
+    assert "Ander Persoon" in summary and _NAME not in summary
+    assert _PHONE in summary
+
+
+@pytest.mark.parametrize("wrong", ["0612", "06 8765432a", "dat zeg ik niet"])
+def test_a_wrong_number_is_asked_again(
+    new_conversation: Callable[[], Conversation], wrong: str
+) -> None:
+    conversation = new_conversation()
+    fill_in(conversation, _ANSWERS[:3])
+    reply = conversation.say(wrong)
+    assert "geen goed nummer" in reply and "Hoe kunnen we u bereiken?" in reply
+    assert "Wanneer" in conversation.say(_PHONE)
+
+
+def test_a_step_back(conversation: Conversation) -> None:
+    fill_in(conversation, _ANSWERS[:3])
+    assert "Wat is uw naam?" in conversation.say("terug")
+    assert "Hoe kunnen we u bereiken?" in conversation.say("Ander Persoon")
+
+
+@pytest.mark.parametrize("number", range(1, len(_ANSWERS) + 1))
+def test_a_question_in_between_is_answered_and_it_comes_back(
+    new_conversation: Callable[[], Conversation], knowledge: Knowledge, number: int
+) -> None:
+    conversation = new_conversation()
+    asked = fill_in(conversation, _ANSWERS[:number]).rpartition("\n")[2]
+    reply = conversation.say("Wat kost een cliëntondersteuner?")
+    assert knowledge.articles["kosten"].text in reply
+    assert reply.endswith(asked)
+
+
+def test_a_question_may_be_what_it_is_about(conversation: Conversation) -> None:
+    conversation.say(_ASK)
+    assert "In welke gemeente" in conversation.say("Wat kost een cliëntondersteuner?")
+
+
+@pytest.mark.parametrize("number", range(1, len(_ANSWERS) + 1))
+def test_stop_throws_all_away(
+    new_conversation: Callable[[], Conversation], knowledge: Knowledge, rows: Rows, number: int
+) -> None:
+    conversation = new_conversation()
+    name = "Gestopt Persoon"
+    before = len(rows("records_terugbelverzoek"))
+    fill_in(conversation, (_TOPIC, _PLACE, name, _PHONE, _MOMENT)[:number])
+    assert "stoppen" in conversation.say("stop")
+    assert name not in drafts(rows)
+    assert len(rows("records_terugbelverzoek")) == before
+    assert knowledge.articles["kosten"].text in conversation.say("Wat kost een cliëntondersteuner?")
+
+
+def test_refused_consent(conversation: Conversation, rows: Rows) -> None:
+    name = "Geweigerd Persoon"
+    before = len(rows("records_terugbelverzoek"))
+    fill_in(conversation, (_TOPIC, _PLACE, name, _PHONE, _MOMENT))
+    conversation.say("ja")
+    reply = conversation.say("nee liever niet")
+    assert "ik bewaar uw gegevens niet" in reply
+    assert "0181-322 273" in reply
+    assert name not in drafts(rows)
+    assert len(rows("records_terugbelverzoek")) == before
+
+
+def test_a_cry_for_help_goes_first(conversation: Conversation, rows: Rows) -> None:
+    fill_in(conversation, (_TOPIC, _PLACE, "Verdrietig Persoon"))
+    assert "0800-0113" in conversation.say("ik wil niet meer leven")
+    assert "Verdrietig Persoon" not in drafts(rows)
