@@ -14,4 +14,7 @@ class ActionBuitenBereik(Action):
         return "action_buiten_bereik"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        return Turn(dispatcher, tracker).missed("utter_buiten_bereik")
+        turn = Turn(dispatcher, tracker)
+        if turn.answered_in_own_language():
+            return []
+        return turn.missed("utter_buiten_bereik")

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.library import Library, current_library
-from wegwijzer import replies
+from wegwijzer import languages, replies
 from wegwijzer.answer import Answer, Choice, Contact
 from wegwijzer.knowledge import Knowledge
 
@@ -98,6 +98,14 @@ class Turn:
     def say_cards(self, people: tuple[Contact, ...]) -> None:
         """Send contact cards, with the offer to be called back."""
         self.say(Answer(text="", contacts=people, choices=(replies.CALL_BACK,)))
+
+    def answered_in_own_language(self) -> bool:
+        """Answer a message in another language in that language; return whether it was one."""
+        language = languages.detect_language(self.text)
+        if language is None:
+            return False
+        self.say(languages.answer_in(language))
+        return True
 
     def missed(self, response: str) -> Events:
         """Send the text for a message without an answer; the second in a row leads to a person.

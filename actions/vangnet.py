@@ -24,6 +24,8 @@ class ActionVangnet(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
+        if turn.answered_in_own_language():
+            return []
         candidates = turn.meant_instead()
         if candidates:
             return _clarify(turn, candidates)

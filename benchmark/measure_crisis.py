@@ -10,18 +10,22 @@ were written after the rules and measured before the rules were mended on them.
 
 import argparse
 import hashlib
+import random
 import statistics
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from wegwijzer.crisis import Crisis, detect
+from wegwijzer.typing_errors import with_errors
 
 SET = Path(__file__).with_name("crisis.yml")
+ERRORS = 0.2
+"""Share of the words that get a typing error, in one row of the table."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,12 @@ def measure(items: Iterable[Item]) -> Figures:
     return Figures(*(counts[name] for name in Figures.__dataclass_fields__))
 
 
+def with_typing_errors(items: Iterable[Item]) -> list[Item]:
+    """Return the sentences with a typing error in a share of their words, each time the same."""
+    rng = random.Random(1)
+    return [replace(item, text=with_errors(item.text, ERRORS, rng)) for item in items]
+
+
 def _row(name: str, figures: Figures) -> str:
     return (
         f"| {name} | {figures.crisis} | {figures.recall:.1%} | {figures.right:.1%} | "
@@ -131,6 +141,7 @@ def main() -> None:
     for half in ("leren", "apart", "later"):
         print(_row(half, measure(item for item in items if item.half == half)))
     print(_row("alles", measure(items)))
+    print(_row(f"alles, {ERRORS:.0%} tikfouten", measure(with_typing_errors(items))))
     print("\n| soort | zinnen | herkend | juiste soort | met vraag |\n|---|---|---|---|---|")
     for kind in sorted({kind for item in items for kind in item.kinds}):
         figures = measure(item for item in items if kind in item.kinds)

@@ -5,6 +5,7 @@ python -m benchmark.measure_languages --fouten   and the mistakes
 """
 
 import argparse
+import random
 import statistics
 import time
 from collections import Counter
@@ -14,8 +15,11 @@ from ruamel.yaml import YAML
 
 from wegwijzer.languages import detect_language
 from wegwijzer.settings import ROOT
+from wegwijzer.typing_errors import with_errors
 
 SET = Path(__file__).with_name("talen.yml")
+ERRORS = 0.2
+"""Share of the words that get a typing error, in one figure."""
 OTHER_LANGUAGE = "andere_taal"
 """The intent whose examples are not all Dutch."""
 
@@ -64,8 +68,11 @@ def main() -> None:
     for name in dict.fromkeys(name for name, _ in counts):
         total, right = counts[name, "zinnen"], counts[name, "herkend"]
         print(f"| {name} | {total} | {right} | {right / total:.1%} |")
-    times, taken = [], []
     dutch = dutch_sentences()
+    rng = random.Random(1)
+    mistyped = [with_errors(text, ERRORS, rng) for text in dutch]
+    wrong = sum(detect_language(text) is not None for text in mistyped)
+    times, taken = [], []
     for text in dutch:
         start = time.process_time()
         found = detect_language(text)
@@ -74,7 +81,9 @@ def main() -> None:
             taken.append(f"nl -> {found}: {text}")
     print(
         f"\nNederlandse zinnen: {len(dutch)}. Voor een andere taal aangezien: {len(taken)} "
-        f"({len(taken) / len(dutch):.2%}).\nRekentijd per bericht: mediaan "
+        f"({len(taken) / len(dutch):.2%}).\n"
+        f"Dezelfde met {ERRORS:.0%} tikfouten: {wrong} ({wrong / len(dutch):.2%}).\n"
+        "Rekentijd per bericht: mediaan "
         f"{statistics.median(times):.2f} ms."
     )
     if show_mistakes:

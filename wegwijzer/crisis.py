@@ -37,6 +37,8 @@ TOPIC = "crisis"
 
 ENOUGH_SIGNALS = 4
 """Points of signals in one sentence from which the bot asks; see ``patronen.yml``."""
+_RULE_IN_DOUBT = 100
+"""Points of a rule in doubt: more than signals ever have together."""
 _SENTENCE_END = re.compile(r"(?<![.])[.](?=\s)|[!?;]+")
 
 
@@ -69,9 +71,6 @@ class _Kind:
     def doubt(self, sentence: str) -> int:
         """Return how much the sentence gives to doubt, in points; most for a rule in doubt."""
         return _RULE_IN_DOUBT if self._doubt.is_met(sentence) else self._signals.points(sentence)
-
-
-_RULE_IN_DOUBT = 100
 
 
 class Rules:

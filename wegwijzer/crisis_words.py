@@ -15,16 +15,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 import wordfreq
-from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
 from wegwijzer.crisis_rules import CLAUSE_END
 from wegwijzer.dutch import Synonyms, fold, stem
 
 _SHORTEST = 4
-"""Letters of a word that is mended at all; by a typing error one more."""
+"""Letters of a word that is mended at all."""
 _OTHER_LETTER_FROM = 7
-"""Letters of a word in which one may be another letter: "trapje" is not "trapte"."""
+"""Letters of a word in which one may be any other letter: "trapje" is not "trapte"."""
 _TWO_ERRORS_FROM = 10
 _JOINED_FROM = 8
 """Letters of a word of the rules that is recognised with a space in it."""
@@ -37,6 +36,8 @@ _SOUNDS = (
     ("ch", "g"), ("ij", "y"), ("ei", "y"), ("au", "ou"), ("ck", "k"), ("c", "k"), ("ph", "f"),
     ("v", "f"), ("z", "s"), ("dt", "t"), ("th", "t"), ("d", "t"), ("x", "ks"), ("qu", "kw"),
 )  # fmt: skip
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm")
+"""Rows and columns of keys, of which a finger hits the wrong one."""
 _DOUBLE = re.compile(r"([a-z])\1")
 
 
@@ -103,18 +104,23 @@ class Words:
         )
 
     def _nearest(self, word: str) -> str | None:
-        """Return the known word that the word is a typing error of; the first letter is right."""
-        if len(word) <= _SHORTEST:
-            return None
+        """Return the known word that the word is a typing error of."""
+        for first in (word[1] + word[0] + word[2:], word[1:], *_slips(word, 0)):
+            if first in self._known and len(first) >= _SHORTEST:
+                return first
         errors = 1 if len(word) < _TWO_ERRORS_FROM else 2
         near = (
             known
             for more in range(-errors, errors + 1)
             for known in self._near.get((word[0], len(word) + more), ())
-            if more or len(word) >= _OTHER_LETTER_FROM or sorted(known) == sorted(word)
+            if more or len(word) >= _OTHER_LETTER_FROM or _is_slip(word, known)
         )
-        match = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=errors)
-        return str(match[0]) if match else None
+        # People leave a letter out more often than they add one: "gewld" is geweld, not geld.
+        distance, _, best = min(
+            ((OSA.distance(word, known), -len(known), known) for known in near),
+            default=(errors + 1, 0, None),
+        )
+        return best if distance <= errors else None
 
     def _unglued(self, word: str) -> str | None:
         for cut in range(1, len(word) - 1):
@@ -129,6 +135,22 @@ class Words:
 def _are_forms_of_a_verb(one: str, other: str) -> bool:
     same = Prefix.similarity(one, other)
     return len(one) > _SHORTEST and {one[same:], other[same:]} <= _VERB_ENDINGS
+
+
+def _slips(word: str, at: int) -> Iterator[str]:
+    """Yield the word with one letter replaced by a neighbour on the keyboard."""
+    for row in _KEYBOARD:
+        place = row.find(word[at])
+        if place >= 0:
+            for letter in row[max(0, place - 1) : place + 2]:
+                yield word[:at] + letter + word[at + 1 :]
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Return whether two words of one length differ by a swap or by a neighbouring key."""
+    if sorted(word) == sorted(known):
+        return True
+    return any(known in _slips(word, at) for at in range(1, len(word)))
 
 
 def _sound(word: str) -> str:

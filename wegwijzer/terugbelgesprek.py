@@ -120,7 +120,7 @@ def take(concept: Concept, text: str, yes: bool, no: bool, gemeente: str | None)
     if field:
         return Outcome(replace(concept, step=field), problem=field == step)
     if step == "toestemming":
-        consented = yes and not _NO_CONSENT.search(folded)
+        consented = yes and not no and not _NO_CONSENT.search(folded)
         return Outcome(concept, not (consented or no), consented=consented, refused=no)
     if step == "klopt":
         agreed = yes and not _WRONG.search(folded)

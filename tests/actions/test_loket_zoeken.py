@@ -201,3 +201,13 @@ def test_who_only_names_a_place_gets_no_article(
     reply = tell(conversation, "ik woon in brielle")
     assert knowledge.articles["waar_vind_ik_oco"].text not in reply
     assert ASKS_WLZ in reply
+
+
+@pytest.mark.parametrize(
+    "text", ["06-13572468", "mijn naam is Zebedeus Kwakkelstein", "Verzonnenlaan 713"]
+)
+def test_what_is_personal_is_not_repeated(conversation: Conversation, text: str) -> None:
+    begin(conversation)
+    reply = tell(conversation, text, "nlu_fallback")
+    assert reply.startswith("Die plaats ken ik niet.")
+    assert not any(word in reply for word in text.split()[-2:])

@@ -1,0 +1,322 @@
+"""The conversation in which a resident asks to be called back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+
+from tests.records.conftest import empty_records  # isort: skip  # first: it sets up the records
+from actions.terugbelverzoek import NAME, ActionTerugbelverzoek
+from records import concepten, terugbelverzoeken
+from records.models import Concept, Terugbelverzoek
+from tests.actions.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
+from wegwijzer.terugbelverzoek import check_reference
+
+__all__ = ["empty_records"]
+
+ACTION = ActionTerugbelverzoek()
+ANSWERS = {
+    "onderwerp": "Hulp bij een aanvraag",
+    "gemeente": "brielle",
+    "naam": "Tést Persoon",
+    "contact": "0612345678",
+    "moment": "maandag",
+}
+ASKS = {
+    "onderwerp": "Waar gaat uw vraag over? Een korte zin is genoeg.",
+    "gemeente": "In welke gemeente of plaats woont u?",
+    "naam": "Wat is uw naam?",
+    "contact": "Hoe kunnen we u bereiken? Typ uw telefoonnummer of uw mailadres.",
+    "moment": "Wanneer kunnen we u het best bereiken? Bijvoorbeeld in de ochtend, of op maandag.",
+}
+SUMMARY = """Dit heeft u ingevuld:
+Waar gaat het over: Hulp bij een aanvraag
+Gemeente: Voorne aan Zee
+Naam: Tést Persoon
+Telefoon: 06 12345678
+Beste moment: maandag
+Klopt dit?"""
+
+To = Callable[[str], Conversation]
+
+
+def tell(conversation: Conversation, text: str, intent: str = "nlu_fallback", **parts: Any) -> str:
+    return conversation.says(ACTION, text, intent, **parts)
+
+
+def filled_in() -> dict[str, Any]:
+    return concepten.load("gesprek")
+
+
+@pytest.fixture
+def to(conversation: Conversation) -> To:
+    """A function that leads the conversation to a step."""
+
+    def lead(step: str) -> Conversation:
+        tell(conversation, "bel mij terug", "terugbellen")
+        for asked, answer in ANSWERS.items():
+            if asked == step:
+                return conversation
+            tell(conversation, answer)
+        if step == "toestemming":
+            tell(conversation, "ja", "bevestigen")
+        return conversation
+
+    return lead
+
+
+def test_a_whole_request(conversation: Conversation) -> None:
+    reply = tell(conversation, "bel mij terug", "terugbellen")
+    assert reply.startswith("Goed. Ik stel u een paar vragen.")
+    for step, answer in ANSWERS.items():
+        assert reply.endswith(ASKS[step])
+        assert conversation.loop == NAME
+        assert conversation.slots["stap"] == step
+        reply = tell(conversation, answer)
+    assert reply == SUMMARY
+    reply = conversation.presses(ACTION, "Ja")
+    assert "Mogen wij uw gegevens sturen naar Welzijnsorganisatie SBO?" in reply
+    assert "na 30 dagen" in reply
+    reply = conversation.presses(ACTION, "Ja")
+    verzoek = Terugbelverzoek.objects.get()
+    assert verzoek.referentie == check_reference(reply)
+    assert "Bel dan nu Welzijnsorganisatie SBO: 0181-322 273." in reply
+    assert (verzoek.onderwerp, verzoek.gemeente) == ("Hulp bij een aanvraag", "Voorne aan Zee")
+    assert (verzoek.naam, verzoek.telefoon) == ("Tést Persoon", "06 12345678")
+    assert (verzoek.email, verzoek.moment) == ("", "maandag")
+    assert filled_in() == {}
+    assert conversation.loop is None
+    assert conversation.slots["gemeente"] == "Voorne aan Zee"
+
+
+def test_no_slot_holds_what_was_filled_in(to: To) -> None:
+    conversation = to("toestemming")
+    said = " ".join(map(str, conversation.slots.values()))
+    for value in ("Hulp bij", "Tést", "12345678", "maandag"):
+        assert value not in said
+
+
+def test_the_topic_of_the_conversation_is_proposed(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.slots["onderwerp"] = "kosten"
+    question = knowledge.articles["kosten"].question
+    reply = tell(conversation, "bel mij terug", "terugbellen")
+    assert f"Gaat uw vraag hierover: {question}" in reply
+    assert conversation.presses(ACTION, "Ja") == ASKS["gemeente"]
+    assert filled_in()["onderwerp"] == question
+
+
+def test_no_to_the_proposed_topic_asks_for_another(conversation: Conversation) -> None:
+    conversation.slots["onderwerp"] = "kosten"
+    tell(conversation, "bel mij terug", "terugbellen")
+    reply = conversation.presses(ACTION, "Nee")
+    assert "Gaat uw vraag hierover" not in reply
+    assert reply.endswith(ASKS["onderwerp"])
+
+
+def test_what_was_typed_is_repeated_in_the_summary_only(to: To) -> None:
+    conversation = to("gemeente")
+    assert tell(conversation, "terug") == ASKS["onderwerp"]
+
+
+def test_a_known_gemeente_is_not_asked(conversation: Conversation) -> None:
+    conversation.slots["gemeente"] = "Noordoostpolder"
+    tell(conversation, "bel mij terug", "terugbellen")
+    assert tell(conversation, "Hulp bij een aanvraag") == ASKS["naam"]
+    assert filled_in()["gemeente"] == "Noordoostpolder"
+
+
+def test_the_button_to_skip(to: To) -> None:
+    conversation = to("moment")
+    reply = conversation.presses(ACTION, "Sla deze vraag over")
+    assert reply == SUMMARY.replace("Beste moment: maandag\n", "")
+
+
+def test_who_does_not_know_the_gemeente_is_sent_to_who_can_be_called(to: To) -> None:
+    conversation = to("gemeente")
+    assert tell(conversation, "dat zou ik zo niet kunnen zeggen", "weet_ik_niet") == ASKS["naam"]
+    for step in ("naam", "contact", "moment"):
+        tell(conversation, ANSWERS[step])
+    assert "Het Juiste Loket" in tell(conversation, "ja", "bevestigen")
+    assert "030-789 78 78" in tell(conversation, "ja", "bevestigen")
+    assert conversation.slots["gemeente"] is None
+
+
+@pytest.mark.parametrize("place", ["groningen", "urk"])
+def test_a_list_of_loketten_is_asked_no_consent_for(to: To, place: str) -> None:
+    conversation = to("gemeente")
+    for answer in (place, "Tést Persoon", "0612345678", "maandag"):
+        tell(conversation, answer)
+    reply = tell(conversation, "ja", "bevestigen")
+    assert "sturen naar Het Juiste Loket?" in reply
+
+
+@pytest.mark.parametrize(
+    "text", ["Ik weet niet welke hulp ik moet vragen", "Hoe vraag ik een rolstoel aan?"]
+)
+@pytest.mark.parametrize("intent", ["weet_ik_niet", "kosten"])
+def test_any_sentence_may_be_the_topic(to: To, text: str, intent: str) -> None:
+    assert tell(to("onderwerp"), text, intent) == ASKS["gemeente"]
+    assert filled_in()["onderwerp"] == text
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "told"),
+    [
+        ("gemeente", "klotterbuikhoven", "Die plaats ken ik niet."),
+        ("naam", "weet ik niet", "Dat lijkt geen naam."),
+        ("contact", "06 1234", "Dat is geen goed nummer of mailadres."),
+        ("moment", "...", "Typ een dag of een deel van de dag."),
+    ],
+)
+def test_what_is_wrong_is_asked_again_with_the_reason(
+    to: To, step: str, text: str, told: str
+) -> None:
+    conversation = to(step)
+    reply = tell(conversation, text)
+    assert reply.startswith(told)
+    assert reply.endswith(ASKS[step])
+    assert text not in reply
+
+
+def test_no_to_the_summary_asks_what_is_wrong_and_a_word_is_enough(to: To) -> None:
+    conversation = to("klopt")
+    assert "Wat klopt er niet?" in conversation.presses(ACTION, "Nee")
+    assert tell(conversation, "nummer") == ASKS["contact"]
+    assert tell(conversation, "test@voorbeeld.nl") == SUMMARY.replace(
+        "Telefoon: 06 12345678", "E-mail: test@voorbeeld.nl"
+    )
+
+
+@pytest.mark.parametrize("step", [*list(ANSWERS)[1:], "klopt", "toestemming"])
+def test_stop_throws_all_away(to: To, step: str) -> None:
+    conversation = to(step)
+    assert "stoppen" in tell(conversation, "stop", "stoppen")
+    assert conversation.loop is None
+    assert filled_in() == {}
+    assert not Terugbelverzoek.objects.exists()
+
+
+def test_a_wish_for_a_person_is_granted_and_throws_all_away(to: To) -> None:
+    conversation = to("contact")
+    tell(conversation, "ik wil een mens", "mens_spreken")
+    assert conversation.contacts
+    assert conversation.loop is None
+    assert filled_in() == {}
+
+
+def test_a_cry_for_help_is_led_on_at_any_step(to: To) -> None:
+    conversation = to("onderwerp")
+    tell(conversation, "ik wil niet meer leven", "crisis")
+    assert conversation.followup == "action_veiligheid"
+    assert filled_in() == {}
+
+
+@pytest.mark.parametrize("text", ["Verwijder mijn gesprek", "wis alles", "/verwijder_gesprek"])
+def test_the_wish_to_delete_the_conversation_is_led_on(to: To, text: str) -> None:
+    conversation = to("contact")
+    tell(conversation, text, "verwijder_gesprek")
+    assert conversation.followup == "action_gesprek_verwijderen"
+    assert conversation.loop is None
+    assert filled_in() == {}
+
+
+def test_a_name_that_looks_like_that_wish_is_a_name(to: To) -> None:
+    assert tell(to("naam"), "Wisse Persoon", "verwijder_gesprek") == ASKS["contact"]
+
+
+@pytest.mark.parametrize("step", [*list(ANSWERS)[1:], "klopt", "toestemming"])
+def test_a_question_in_between_is_answered_and_it_comes_back(
+    to: To, knowledge: Knowledge, step: str
+) -> None:
+    conversation = to(step)
+    before = filled_in()
+    reply = tell(conversation, "Wat kost een cliëntondersteuner?", "kosten")
+    assert knowledge.articles["kosten"].text in reply
+    again = {**ASKS, "klopt": SUMMARY, "toestemming": "Vindt u dat goed?"}
+    assert reply.endswith(again[step])
+    assert filled_in() == before
+    assert conversation.loop == NAME
+
+
+def test_refused_consent_sends_nothing(to: To) -> None:
+    conversation = to("toestemming")
+    reply = conversation.presses(ACTION, "Nee")
+    assert "Ik stuur niets en ik bewaar uw gegevens niet." in reply
+    assert "0181-322 273" in reply
+    assert filled_in() == {}
+    assert not Terugbelverzoek.objects.exists()
+    assert conversation.loop is None
+
+
+def test_neither_yes_nor_no_to_consent_is_asked_again(to: To) -> None:
+    reply = tell(to("toestemming"), "tja")
+    assert reply.startswith("Zonder uw toestemming sturen we niets.")
+    assert reply.endswith("Vindt u dat goed?")
+    assert not Terugbelverzoek.objects.exists()
+
+
+def test_what_was_begun_and_has_expired_is_begun_anew(to: To) -> None:
+    conversation = to("contact")
+    Concept.objects.all().delete()
+    assert tell(conversation, "0612345678").endswith(ASKS["onderwerp"])
+
+
+def test_half_a_character_is_registered_all_the_same(to: To) -> None:
+    conversation = to("onderwerp")
+    for text in ("rolstoel \ud83d", "brielle", "Tést Persoon", "0612345678", "maandag \ude00"):
+        tell(conversation, text)
+    tell(conversation, "ja", "bevestigen")
+    tell(conversation, "ja", "bevestigen")
+    assert Terugbelverzoek.objects.get().onderwerp == "rolstoel ?"
+
+
+def fails(*_: object) -> None:
+    raise OperationalError("database is locked")
+
+
+def test_what_could_not_be_registered_is_told_and_can_be_tried_again(
+    to: To, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation = to("toestemming")
+    with monkeypatch.context() as patch:
+        patch.setattr(terugbelverzoeken, "_register", fails)
+        reply = tell(conversation, "ja", "bevestigen")
+    assert "Uw verzoek is niet bewaard." in reply
+    assert "0181-322 273" in reply
+    assert conversation.loop == NAME
+    assert "heeft nummer" in tell(conversation, "ja", "bevestigen")
+    assert Terugbelverzoek.objects.count() == 1
+
+
+def test_a_database_that_is_gone_is_told_at_the_first_step(
+    conversation: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(concepten, "ready", fails)
+    reply = tell(conversation, "bel mij terug", "terugbellen")
+    assert "Uw verzoek is niet bewaard." in reply
+    assert "030-789 78 78" in reply
+    assert conversation.loop is None
+
+
+def test_a_database_that_is_gone_for_a_while_costs_nothing(
+    to: To, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation = to("moment")
+    with monkeypatch.context() as patch:
+        patch.setattr(concepten, "ready", fails)
+        assert "Uw verzoek is niet bewaard." in tell(conversation, "maandag")
+    assert conversation.loop == NAME
+    assert tell(conversation, "maandag") == SUMMARY
+
+
+def test_who_stops_while_the_database_is_gone_is_let_go(
+    to: To, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation = to("moment")
+    monkeypatch.setattr(concepten, "_empty_write_ahead_log", fails)
+    tell(conversation, "stop", "stoppen")
+    assert conversation.loop is None

@@ -1,0 +1,290 @@
+"""The conversation for a terugbelverzoek: what is asked, and what each message does to it."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wegwijzer.terugbelgesprek import STEPS, Concept, Outcome, Step, begin, take
+
+BEGUN = "2026-07-01T12:05:00+00:00"
+FULL = Concept(
+    BEGUN,
+    step="klopt",
+    onderwerp="Hulp bij een aanvraag",
+    gemeente="Noordoostpolder",
+    naam="Tést Persoon",
+    telefoon="06 12345678",
+    moment="maandag",
+    gedaan=("onderwerp", "gemeente", "naam", "contact", "moment"),
+)
+
+
+def say(concept: Concept, text: str, gemeente: str | None = None) -> Outcome:
+    """Take a message of which "ja" and "nee" are recognised by their first word."""
+    first = text.lower().split()[:1]
+    return take(concept, text, yes=first == ["ja"], no=first == ["nee"], gemeente=gemeente)
+
+
+def at(step: Step, **parts: Any) -> Concept:
+    """Return a concept of which all is filled in before a step."""
+    return replace(FULL, step=step, gedaan=STEPS[: STEPS.index(step)], **parts)
+
+
+def test_from_the_first_step_to_consent() -> None:
+    concept = begin(BEGUN, "", "")
+    asked = []
+    for text, gemeente in (
+        ("Hulp bij een aanvraag", None),
+        ("emmeloord", "Noordoostpolder"),
+        ("Ik heet Tést Persoon", None),
+        ("0612345678 of test@voorbeeld.nl", None),
+        ("maandag", None),
+        ("ja", None),
+    ):
+        asked.append(concept.step)
+        outcome = say(concept, text, gemeente)
+        assert not outcome.problem and not outcome.consented
+        concept = outcome.concept
+    assert (*asked, concept.step) == STEPS
+    outcome = say(concept, "ja")
+    assert outcome.consented and not outcome.refused
+    assert outcome.concept.gegevens == replace(FULL, email="test@voorbeeld.nl").gegevens
+
+
+def test_a_known_gemeente_is_not_asked() -> None:
+    concept = say(begin(BEGUN, "", "Urk"), "Hulp bij een aanvraag").concept
+    assert (concept.step, concept.gemeente) == ("naam", "Urk")
+
+
+def test_a_known_topic_is_agreed_with_in_a_word() -> None:
+    concept = say(begin(BEGUN, "Wat kost het?", ""), "ja").concept
+    assert (concept.step, concept.onderwerp) == ("gemeente", "Wat kost het?")
+
+
+def test_another_topic_takes_the_place_of_the_known_one() -> None:
+    concept = say(begin(BEGUN, "Wat kost het?", ""), "over mijn rolstoel").concept
+    assert (concept.step, concept.onderwerp) == ("gemeente", "over mijn rolstoel")
+
+
+def test_no_to_the_known_topic_asks_for_another() -> None:
+    outcome = say(begin(BEGUN, "Wat kost het?", ""), "nee")
+    assert outcome.problem
+    assert (outcome.concept.step, outcome.concept.onderwerp) == ("onderwerp", "")
+
+
+@pytest.mark.parametrize("text", ["ja", "nee"])
+def test_yes_or_no_is_no_topic(text: str) -> None:
+    assert say(begin(BEGUN, "", ""), text) == Outcome(begin(BEGUN, "", ""), problem=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ja ik heb een vraag over mijn nieuwe rolstoel",
+        "vorige week is mijn aanvraag afgewezen",
+        "Terug naar huis na het ziekenhuis",
+        "De gemeente heeft mijn vraag helemaal verkeerd begrepen",
+        "er staat een fout in het nummer op mijn brief",
+        "Ik weet niet welke hulp ik moet vragen",
+        "gemeente doet het fout",
+    ],
+)
+def test_a_topic_in_odd_words_is_a_topic(text: str) -> None:
+    concept = say(begin(BEGUN, "", ""), text).concept
+    assert (concept.step, concept.onderwerp) == ("gemeente", text)
+
+
+@pytest.mark.parametrize(
+    ("step", "field"), [("onderwerp", "onderwerp"), ("gemeente", "gemeente"), ("moment", "moment")]
+)
+@pytest.mark.parametrize("text", ["overslaan", "sla over", "Dat weet ik niet", "geen idee"])
+def test_what_is_optional_can_be_skipped_and_is_empty_then(
+    step: Step, field: str, text: str
+) -> None:
+    outcome = say(at(step), text)
+    assert not outcome.problem
+    assert outcome.concept.step == STEPS[STEPS.index(step) + 1]
+    assert getattr(outcome.concept, field) == ""
+
+
+def test_no_is_no_moment() -> None:
+    assert say(at("moment"), "nee").concept == replace(FULL, moment="")
+
+
+@pytest.mark.parametrize("step", ["naam", "contact"])
+@pytest.mark.parametrize("text", ["overslaan", "weet ik niet", "/weet_ik_niet"])
+def test_what_is_needed_cannot_be_skipped(step: Step, text: str) -> None:
+    assert say(at(step), text) == Outcome(at(step), problem=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["het maakt niet uit, als het maar na vijf uur is", "geen voorkeur maar liefst maandag"]
+)
+def test_a_moment_that_begins_with_a_shrug_is_kept(text: str) -> None:
+    assert say(at("moment"), text).concept.moment == text
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("onderwerp", "?!"),
+        ("gemeente", "klotterbuikhoven"),
+        ("naam", "06 12345678"),
+        ("naam", "x"),
+        ("naam", "nee"),
+        ("naam", "ja hoor"),
+        ("contact", "06 1234"),
+        ("contact", "test@voorbeeld"),
+        ("contact", "nee"),
+        ("moment", "..."),
+        ("moment", "ja"),
+        ("klopt", "misschien"),
+        ("klopt", "nee"),
+        ("toestemming", "misschien"),
+    ],
+)
+def test_what_is_wrong_is_asked_again(step: Step, text: str) -> None:
+    assert say(at(step), text) == Outcome(at(step), problem=True)
+
+
+@pytest.mark.parametrize("text", ["terug", "Ga terug", "vorige vraag", "een stap terug graag"])
+@pytest.mark.parametrize("number", range(1, len(STEPS)))
+def test_back_goes_one_step_back(number: int, text: str) -> None:
+    assert say(at(STEPS[number]), text) == Outcome(
+        replace(at(STEPS[number]), step=STEPS[number - 1])
+    )
+
+
+def test_back_at_the_first_step_stays_there() -> None:
+    assert say(at("onderwerp"), "terug") == Outcome(at("onderwerp"))
+
+
+def test_back_then_on_from_where_it_was() -> None:
+    concept = at("moment")
+    for _ in range(2):
+        concept = say(concept, "terug").concept
+    assert concept.step == "naam"
+    concept = say(concept, "Ander Persoon").concept
+    assert (concept.step, concept.naam) == ("moment", "Ander Persoon")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("mijn naam klopt niet", "naam"),
+        ("foutje in mijn naam", "naam"),
+        ("ik wil mijn telefoonnummer veranderen", "contact"),
+        ("het mailadres is verkeerd", "contact"),
+        ("de gemeente is fout", "gemeente"),
+        ("verander het moment", "moment"),
+        ("het onderwerp moet anders", "onderwerp"),
+    ],
+)
+@pytest.mark.parametrize("step", STEPS)
+def test_a_correction_goes_back_to_what_is_wrong(step: Step, text: str, field: Step) -> None:
+    concept = replace(FULL, step=step)
+    outcome = say(concept, text)
+    assert outcome.concept == replace(concept, step=field)
+    assert outcome.problem == (field == step)
+
+
+@pytest.mark.parametrize("step", sorted(set(STEPS) - {"onderwerp", "moment"}))
+def test_a_long_correction_is_one_where_no_sentence_is_an_answer(step: Step) -> None:
+    outcome = say(replace(FULL, step=step), "ik zie dat er een typfout in mijn naam zit")
+    assert outcome.concept.step == "naam"
+
+
+@pytest.mark.parametrize("step", ["klopt", "toestemming"])
+def test_after_a_correction_all_is_shown_once_more(step: Step) -> None:
+    concept = say(at(step), "mijn naam klopt niet").concept
+    outcome = say(concept, "Ander Persoon")
+    assert (outcome.concept.step, outcome.concept.naam) == ("klopt", "Ander Persoon")
+    assert say(outcome.concept, "ja").concept.step == "toestemming"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("naam", "naam"),
+        ("mijn naam is Ander Persoon", "naam"),
+        ("nee, mijn nummer moet een ander zijn", "contact"),
+        ("de dag", "moment"),
+    ],
+)
+def test_at_the_summary_a_name_of_a_field_is_enough(text: str, field: Step) -> None:
+    assert say(FULL, text) == Outcome(replace(FULL, step=field))
+
+
+@pytest.mark.parametrize(
+    "text", ["nee mijn nummer is 06 87654321", "0687654321", "fout, het nummer is 06-87654321"]
+)
+def test_a_new_number_at_the_summary_is_taken_at_once(text: str) -> None:
+    assert say(FULL, text) == Outcome(replace(FULL, telefoon="06 87654321"))
+
+
+def test_two_numbers_with_a_word_of_correction_are_an_answer() -> None:
+    outcome = say(at("contact"), "06 87654321 of anders test@voorbeeld.nl")
+    assert not outcome.problem
+    assert outcome.concept.telefoon == "06 87654321"
+    assert outcome.concept.email == "test@voorbeeld.nl"
+
+
+@pytest.mark.parametrize("text", ["ja", "ja mijn naam klopt", "ja dat nummer is van mij"])
+def test_yes_to_the_summary_asks_for_consent(text: str) -> None:
+    assert say(FULL, text).concept.step == "toestemming"
+
+
+def test_a_yes_that_says_it_is_wrong_is_no_yes() -> None:
+    assert take(FULL, "klopt niet", yes=True, no=False, gemeente=None).problem
+
+
+@pytest.mark.parametrize("text", ["nee", "nee liever niet"])
+def test_refused_consent(text: str) -> None:
+    assert say(at("toestemming"), text) == Outcome(at("toestemming"), refused=True)
+
+
+@pytest.mark.parametrize("text", ["dat vind ik niet goed", "geen toestemming", "nee"])
+def test_consent_that_is_recognised_in_words_of_refusal_is_no_consent(text: str) -> None:
+    outcome = take(at("toestemming"), text, yes=True, no=False, gemeente=None)
+    assert not outcome.consented and outcome.problem
+
+
+def test_what_is_kept_comes_back_as_it_was() -> None:
+    assert Concept.from_dict(json.loads(json.dumps(FULL.as_dict()))) == FULL
+
+
+_SAID = st.one_of(
+    st.text(max_size=60),
+    st.text(alphabet=st.characters(codec=None, categories=["Cs", "Cc", "Lo", "Mn"]), max_size=9),
+    st.sampled_from(
+        "ja nee terug overslaan naam stop 0612345678 test@voorbeeld.nl maandag Persoon /ontkennen "
+        "/bevestigen".split()
+        + ["mijn naam klopt niet", "verander het nummer", "gemeente fout", "x" * 5000, "ja " * 999]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    begun=st.builds(begin, st.just(BEGUN), st.sampled_from(["", "Vraag?"]), st.just("")),
+    messages=st.lists(
+        st.tuples(_SAID, st.booleans(), st.booleans(), st.sampled_from([None, "Urk"])),
+        max_size=25,
+    ),
+)
+def test_no_conversation_breaks_it(
+    begun: Concept, messages: list[tuple[str, bool, bool, str | None]]
+) -> None:
+    concept = begun
+    for message in messages:
+        outcome = take(concept, *message)
+        assert not (outcome.consented and (outcome.refused or outcome.problem))
+        concept = outcome.concept
+        assert concept.step in STEPS
+        assert Concept.from_dict(json.loads(json.dumps(concept.as_dict()))) == concept
+        if concept.step in ("klopt", "toestemming") or outcome.consented:
+            "\n".join(concept.gegevens.lines()).encode()
