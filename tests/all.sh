@@ -26,5 +26,6 @@ step "Gesprekken met de echte assistent"
 $bin/wegwijzer train
 $bin/python -m pytest tests/conversations
 
+
 step "De widget in een echte browser"
 $bin/python -m pytest tests/widget
