@@ -62,7 +62,7 @@ _SAID = {
                                                "kort": "Bel mij terug"}]),
     ],
     "Dat snap ik niet": [article("Iemand helpt u. Het is gratis.")],
-    "Vertel meer": [article("De gemeente betaalt de cliëntondersteuner. U kunt er altijd een vragen.")],
+    "Vertel meer": [article("De gemeente betaalt dit. U kunt er altijd een vragen.")],
     "Wat kost een cliëntondersteuner?": [article("Het kost u niets.")],
     "Noodnummers": [
         answer(

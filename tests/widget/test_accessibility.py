@@ -350,7 +350,8 @@ def test_text_may_be_spaced_out(visit: Visit, channel: FakeChannel) -> None:
         """() => [...document.querySelector('wegwijzer-chat').shadowRoot.querySelectorAll(
           'button, a, p, h2, h3, .bubble'
         )].filter((element) => !element.closest('.visually-hidden'))
-          .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1
+          .filter((element) => element.checkVisibility()
+            && element.scrollWidth > element.clientWidth + 1
             && getComputedStyle(element).display !== 'inline')
           .map((element) => element.outerHTML.slice(0, 80))"""
     )

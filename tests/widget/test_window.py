@@ -192,7 +192,8 @@ def test_snel_weg_goes_to_a_neutral_site_when_none_is_given(visit: Visit) -> Non
 
 def test_letters_grow_in_two_steps_and_stay_so(visit: Visit) -> None:
     chat = visit().open()
-    size = "getComputedStyle(document.querySelector('wegwijzer-chat').shadowRoot.querySelector('.prose')).fontSize"
+    prose = "document.querySelector('wegwijzer-chat').shadowRoot.querySelector('.prose')"
+    size = f"getComputedStyle({prose}).fontSize"
     assert chat.page.evaluate(size) == "18px"
     chat.button("Opties").click()
     for expected in ("22.5px", "27px", "27px"):
