@@ -28,6 +28,7 @@ THRESHOLD = 0.55
 _FUZZY_FROM = 5
 """Letters a key must have before it is taken for a typing error."""
 _CANDIDATES = 20
+_WRITER_BYTES = 15_000_000
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class Search:
         )
         self._schema = schema
         self._index = tantivy.Index(schema)
-        writer = self._index.writer()
+        # One thread with a small buffer: more would keep 10 MB that is never used again.
+        writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
         counts: Counter[str] = Counter()
         for number, (found, text) in enumerate(documents):
             document_keys = self._to_keys(text)
