@@ -9,16 +9,19 @@ import { stylesheet } from './build/stylesheet.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
+/** Our own CSS, in the order in which it counts. */
+const PARTS = ['base', 'window', 'messages', 'forms', 'narrow'];
 const read = (name) => readFileSync(join(source, name), 'utf8');
 
 const styles = {
   name: 'styles',
   setup(build) {
-    build.onLoad({ filter: /index\.css$/ }, async () => {
+    build.onResolve({ filter: /chat\.css$/ }, () => ({ path: 'chat', namespace: 'styles' }));
+    build.onLoad({ filter: /^chat$/, namespace: 'styles' }, async () => {
       const scripts = readdirSync(source).filter((name) => name.endsWith('.js'));
       const css = stylesheet(
         scripts.map(read).join('\n'),
-        read('styles/index.css'),
+        PARTS.map((part) => read(`styles/${part}.css`)).join('\n'),
         read('styles/defaults.css'),
         read('styles/dark.css'),
       );

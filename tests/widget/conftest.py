@@ -43,11 +43,6 @@ PATIENCE = 5_000
 """Milliseconds that anything may take."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known."""
-    config.addinivalue_line("markers", "browser: drives a real Chromium")
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator["playwright.Browser"]:
     """A real Chromium."""

@@ -78,9 +78,9 @@ def violations(chat: Chat) -> list[str]:
     return _nodes(Axe().run(chat.page).response["violations"])
 
 
-def doubts(chat: Chat) -> list[str]:
-    """Return what axe finds wrong, and what colours it cannot see: there is nothing behind."""
-    found = Axe().run(chat.page).response
+def unreadable(chat: Chat) -> list[str]:
+    """Return what has too little contrast, or so axe fears: there is nothing behind this chat."""
+    found = Axe().run(chat.page, options={"runOnly": ["color-contrast"]}).response
     return _nodes([*found["violations"], *found["incomplete"]])
 
 
@@ -101,7 +101,7 @@ def test_axe_finds_nothing(visit: Visit, channel: FakeChannel, state: str) -> No
     assert found == {"light": [], "dark": [], "phone": []}
 
 
-def test_axe_finds_nothing_in_any_theme(visit: Visit, channel: FakeChannel) -> None:
+def test_every_theme_has_contrast_in_light_and_dark(visit: Visit, channel: FakeChannel) -> None:
     chat = visit("/vlak.html")
     chat.ask("Ik wil een mens spreken", LOKET["naam"])
     chat.ask("Wat is cliëntondersteuning?", "denkt met u mee")
@@ -113,7 +113,7 @@ def test_axe_finds_nothing_in_any_theme(visit: Visit, channel: FakeChannel) -> N
         chat.page.evaluate("(theme) => { document.documentElement.className = theme; }", theme)
         for scheme in ("light", "dark"):
             chat.page.emulate_media(color_scheme=scheme)
-            assert (theme, scheme, doubts(chat)) == (theme, scheme, [])
+            assert (theme, scheme, unreadable(chat)) == (theme, scheme, [])
 
 
 def test_axe_finds_nothing_on_the_pages_without_a_button(visit: Visit) -> None:

@@ -269,6 +269,25 @@ def test_a_theme_of_the_page_colours_the_chat(visit: Visit) -> None:
     assert colours == ["rgb(0, 96, 107)", "rgb(31, 95, 50)", "rgb(138, 45, 28)", "rgb(0, 86, 139)"]
 
 
+def test_the_tokens_of_a_website_that_has_them_are_taken_over(visit: Visit) -> None:
+    chat = visit().open()
+    chat.page.evaluate(
+        """() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(
+            ':root { --utrecht-button-primary-action-background-color: rgb(1, 2, 3) }'
+          );
+          document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    chat.page.mouse.move(0, 0)
+    send = chat.button("Verstuur")
+    colour = "(element) => getComputedStyle(element).backgroundColor"
+    assert send.evaluate(colour) == "rgb(1, 2, 3)"
+    chat.page.emulate_media(color_scheme="dark")  # made for white, so not for the dark
+    assert send.evaluate(colour) == "rgb(127, 211, 222)"
+
+
 def test_the_css_of_the_page_does_not_reach_in(visit: Visit) -> None:
     chat = visit().open()
     before = chat.window.bounding_box()

@@ -13,7 +13,7 @@ import { button, el, icon } from './element.js';
 import { Panel } from './panel.js';
 import { stopReading } from './reader.js';
 import { recall, remember } from './storage.js';
-import css from './styles/index.css';
+import css from './styles/chat.css'; // made of several: see build.mjs
 import { texts } from './texts.js';
 
 const NEUTRAL_SITE = 'https://www.google.nl';
