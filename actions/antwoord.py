@@ -14,6 +14,8 @@ from wegwijzer.answer import Choice
 
 def tell(turn: Turn, slugs: list[str], instead: Sequence[Choice] = ()) -> Events:
     """Send the articles and remember the last as the topic of the conversation."""
+    # What is told here is nothing else that may have been meant.
+    instead = [choice for choice in instead if choice.payload.removeprefix("/") not in slugs]
     for slug in slugs:
         article = turn.knowledge.articles[slug]
         turn.say(replies.from_article(turn.knowledge, article, instead=instead))
