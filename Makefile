@@ -20,7 +20,7 @@ validate: .venv/ready ## Controleer de kennisbank en de trainingsdata
 	@$(BIN)/wegwijzer kennis controleren
 	@$(BIN)/rasa data validate --fail-on-warnings
 
-test: .venv/ready-test ## Alle toetsen: opmaak, types, kennis, code en gesprekken
+test: .venv/ready-test widget/node_modules ## Alle toetsen: opmaak, types, kennis, code en gesprekken
 	@sh tests/all.sh
 
 benchmark: .venv/ready-test ## Meet de kwaliteit van de antwoorden, naast Rasa's standaard
@@ -43,3 +43,7 @@ clean: ## Gooi de omgeving en alle gemaakte bestanden weg
 .venv/ready-test: requirements-test.lock .venv/ready
 	@sh setup/environment.sh requirements-test.lock
 	@touch $@ .venv/ready && touch $@
+
+# Only for the tests of the build, which are left out without npm: what is built is in git.
+widget/node_modules: widget/package-lock.json
+	@! command -v npm >/dev/null || { cd widget && npm ci --silent && touch node_modules; }

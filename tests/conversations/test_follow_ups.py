@@ -18,6 +18,12 @@ def test_what_does_that_cost_is_about_the_helper(
     assert knowledge.articles["kosten"].text in conversation.say("en kost dat wat?")
 
 
+def test_such_a_person_is_the_helper(conversation: Conversation, knowledge: Knowledge) -> None:
+    conversation.say("hoe krijg ik een traplift via de wmo")
+    reply = conversation.say("en moet ik betalen voor zo'n mens?")
+    assert knowledge.articles["kosten"].text in reply
+
+
 def test_and_if_i_have_a_wlz_indication(conversation: Conversation, knowledge: Knowledge) -> None:
     conversation.say("Wat kost een cliëntondersteuner?")
     reply = conversation.say("en als ik al een Wlz-indicatie heb?")
