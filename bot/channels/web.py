@@ -39,12 +39,14 @@ from bot.channels.web_http import (
     as_json,
     bearer_token,
     client_address,
+    json_response,
     later,
     read_json,
 )
 from bot.channels.web_openapi import LAST_NUMBER, LONGEST_WAIT, Contract, query_number
 from bot.channels.web_settings import SettingError, WebSettings
 from bot.channels.web_store import StoreInUse, WebStore
+from bot.channels.web_terms import WebTerms
 from bot.channels.web_turns import Say, Turns
 from wegwijzer.answer import Answer
 from wegwijzer.redaction import current_redactor
@@ -120,6 +122,7 @@ class WebChannel(InputChannel):
         self._messages_an_ip = PerMinute(int(settings.web_messages_an_ip))
         self._sessions_an_ip = PerMinute(int(settings.web_sessions_an_ip))
         self._arrivals = Arrivals()
+        self._terms = WebTerms(settings.knowledge_folder / "begrippen.yml")
 
     @classmethod
     def name(cls) -> str:
@@ -146,6 +149,7 @@ class WebChannel(InputChannel):
         self._api = WebApi(blueprint, self._settings.origins)
         self._api.serve("/", "gezondheid", GET=self._health)
         self._api.serve("/openapi.json", "contract", GET=self._describe)
+        self._api.serve("/begrippen", "begrippen", GET=self._explanations)
         self._api.serve("/sessies", "sessies", POST=self._new_session)
         self._api.serve("/berichten", "berichten", GET=self._news, POST=self._message)
         self._api.serve("/keuzes", "keuzes", POST=self._choice)
@@ -207,6 +211,14 @@ class WebChannel(InputChannel):
 
     async def _describe(self, request: Request) -> HTTPResponse:
         return as_json(self._contract.description)
+
+    async def _explanations(self, request: Request) -> HTTPResponse:
+        terms = await asyncio.to_thread(self._terms.current)
+        # A browser may keep them, but asks each time whether they are still the same.
+        headers = {"Cache-Control": "no-cache", "ETag": terms.tag}
+        if terms.tag in request.headers.get("if-none-match", ""):
+            return HTTPResponse(status=304, headers=headers)
+        return json_response(terms.body, 200, headers)
 
     async def _new_session(self, request: Request) -> HTTPResponse:
         body = await self._body(request, "NieuweSessie")

@@ -25,7 +25,6 @@ logger = logging.getLogger(__name__)
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
 SECURITY_HEADERS = {
-    "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
@@ -65,9 +64,14 @@ def as_json(
     body: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None
 ) -> HTTPResponse:
     """Return a JSON response."""
-    return HTTPResponse(
-        json.dumps(body, ensure_ascii=False), status, headers, "application/json; charset=utf-8"
-    )
+    return json_response(json.dumps(body, ensure_ascii=False), status, headers)
+
+
+def json_response(
+    body: str, status: int = 200, headers: dict[str, str] | None = None
+) -> HTTPResponse:
+    """Return a response whose body is JSON already."""
+    return HTTPResponse(body, status, headers, "application/json; charset=utf-8")
 
 
 class WebApi:
@@ -125,6 +129,7 @@ class WebApi:
             if name.lower().startswith("access-control-"):
                 del response.headers[name]
         response.headers.update({**SECURITY_HEADERS, "Vary": "Origin"})
+        response.headers.setdefault("Cache-Control", "no-store")
         origin = request.headers.get("origin", "")
         if origin.lower() not in self._origins:
             return

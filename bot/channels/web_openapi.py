@@ -101,6 +101,12 @@ def _schemas(characters: int) -> Schema:
             berichten=_list(_ref("Bericht")),
             bezig={"type": "boolean", "description": "Wegwijzer werkt aan een antwoord."},
         ),
+        "Begrip": _object(
+            namen={**_list(_TEXT), "minItems": 1, "description": "De naam, en hoe mensen het ook "
+                   "schrijven."},
+            uitleg=_TEXT,
+        ),
+        "Begrippen": _object(begrippen=_list(_ref("Begrip"))),
         "Gezondheid": _object(status={"type": "string", "enum": ["ok"]}),
         "Fout": _object(
             fout={**_TEXT, "description": "Voor het programma."},
@@ -199,7 +205,15 @@ def _paths() -> Schema:
     ]
     health = _get("gezondheid", "Werkt de chatbot?", {200: _json("Ja.", "Gezondheid")}, 503)
     contract = _get("contract", "Deze beschrijving.", {200: {"description": "OpenAPI 3.0."}}, 503)
-    for public in (health, contract):
+    terms = _get(
+        "begrippen", "De moeilijke woorden met hun uitleg.",
+        {
+            200: _json("Begrippen.", "Begrippen"),
+            304: {"description": "Niet veranderd sinds de ETag die u in If-None-Match stuurt."},
+        },
+        503,
+    )  # fmt: skip
+    for public in (health, contract, terms):
         public["get"]["security"] = []
     session = _post(
         "nieuwe_sessie", "Begin een gesprek.", "NieuweSessie", {201: _json("Begonnen.", "Sessie")}
@@ -208,6 +222,7 @@ def _paths() -> Schema:
     return {
         "/": health,
         "/openapi.json": contract,
+        "/begrippen": terms,
         "/sessies": session,
         "/berichten": {
             **news,

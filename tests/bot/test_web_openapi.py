@@ -115,4 +115,4 @@ def test_schemathesis_finds_no_violation(tmp_path: Path) -> None:
             text=True,
         )
     assert finished.returncode == 0, finished.stdout
-    assert "Tested: 6" in finished.stdout
+    assert "Tested: 7" in finished.stdout

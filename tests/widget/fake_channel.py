@@ -33,6 +33,8 @@ TERMS = [
      "uitleg": "De Wmo is een wet. Die regelt hulp om thuis te blijven wonen."},
     {"namen": ["cliëntondersteuner", "clientondersteuner"],
      "uitleg": "Een cliëntondersteuner denkt met u mee over zorg en hulp."},
+    {"namen": ["MEE", "mee", "stichting mee"],
+     "uitleg": "MEE is een organisatie die cliëntondersteuning geeft."},
 ]  # fmt: skip
 
 

@@ -65,6 +65,10 @@ def test_problems_are_as_the_contract_says(channel: FakeChannel) -> None:
     check("Fout", channel.handle("GET", "/berichten", {}, "", {})[1])
 
 
+def test_the_terms_are_as_the_contract_says(channel: FakeChannel) -> None:
+    check("Begrippen", channel.handle("GET", "/begrippen", {}, "", {})[1])
+
+
 def test_the_same_id_is_answered_once(channel: FakeChannel) -> None:
     own = token(channel)
     for _ in range(2):
@@ -74,4 +78,4 @@ def test_the_same_id_is_answered_once(channel: FakeChannel) -> None:
 
 def test_every_address_is_one_of_the_contract() -> None:
     real = set(web_openapi.describe(1000)["paths"])
-    assert {"/sessies", "/berichten", "/keuzes", "/waardering"} <= real
+    assert {"/begrippen", "/sessies", "/berichten", "/keuzes", "/waardering"} <= real

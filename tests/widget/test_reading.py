@@ -130,6 +130,13 @@ def test_a_word_is_explained_once_an_answer_and_not_inside_another_word(visit: V
     assert words.all_inner_texts() == ["wmo", "clientondersteuner"]
 
 
+def test_a_word_that_only_looks_like_an_abbreviation_is_not_explained(visit: Visit) -> None:
+    text = "Hij denkt met u mee, net als MEE en de stichting mee."
+    chat = visit().open().ask(text, f"U zei: {text}")
+    words = chat.log.locator(".message").last.locator(".prose button")
+    assert words.all_inner_texts() == ["MEE"]
+
+
 def test_an_answer_that_came_before_the_words_gets_its_explanations_too(visit: Visit) -> None:
     chat = visit()
     held = []

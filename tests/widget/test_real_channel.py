@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.bot.web_server import Assistant, served
 from tests.widget.browsing import Visit
 from tests.widget.conftest import Contexts, demo_website, visiting
+from wegwijzer.knowledge.load import load_terms
+from wegwijzer.settings import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.rasa]
 
@@ -49,6 +51,12 @@ def test_a_conversation_with_a_choice_and_a_rating_goes_on_after_a_reload(
     chat.ask("Dag", "U zei: Dag")
     assert [message.text for message in assistant.heard] == ["Hallo", "/kosten", "Dag"]
     assert assistant.heard[0].metadata == {"gemeente": "Noordoostpolder"}
+
+
+def test_a_difficult_word_shows_the_explanation_of_the_knowledge_base(visit: Visit) -> None:
+    chat = visit().open().ask("Wat is een PGB?", "U zei: Wat is een PGB?")
+    chat.button("PGB").click()
+    chat.sees(f"PGB: {load_terms(ROOT / 'knowledge' / 'begrippen.yml')['PGB'].explanation}")
 
 
 def test_two_tabs_agree(visit: Visit) -> None:

@@ -43,7 +43,7 @@ export class Glossary {
       for (const [whole, before, word] of text.data.matchAll(this.#words)) {
         const term = this.#terms.get(word.toLowerCase());
         const start = text.data.indexOf(whole, at) + before.length;
-        if (!term || explained.has(term)) continue;
+        if (!term || explained.has(term) || isAnotherWord(word, term)) continue;
         explained.add(term);
         parts.push(text.data.slice(at, start), termButton(word, term, tell));
         at = start + word.length;
@@ -51,6 +51,15 @@ export class Glossary {
       text.replaceWith(...parts, text.data.slice(at));
     }
   }
+}
+
+/**
+ * Return whether the word only looks like an abbreviation: MEE helps people, "mee" is a word.
+ * @param {string} word
+ * @param {Term} term
+ */
+function isAnotherWord(word, { namen: [name] }) {
+  return name === name.toUpperCase() && word !== name && word.toUpperCase() === name;
 }
 
 /**
