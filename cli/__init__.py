@@ -24,8 +24,12 @@ app.command("terugbelverzoeken", cls=Command, options_metavar="[OPTIES]")(terugb
 @app.command(cls=Command, options_metavar="[OPTIES]")
 def start() -> None:
     """Train als dat nodig is en start de assistent."""
-    from cli import servers
+    from cli import faults, servers
 
+    if found := faults.in_settings():
+        for fault in found:
+            typer.secho(fault, fg="red", err=True)
+        raise typer.Exit(1)
     taken = servers.occupied_ports()
     if taken:
         ports = ", ".join(map(str, taken))

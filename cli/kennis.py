@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from cli.dutch_help import Command, Group
+from wegwijzer.counting import counted
 from wegwijzer.settings import Settings
 
 if TYPE_CHECKING:
@@ -67,11 +68,11 @@ def toevoegen(
         document = _read(path)
         source = add.add(document, folder, slug, told, overwrite=vervang)
         typer.echo(
-            f"Toegevoegd: {_shown(source.path)} ({_count(len(source.passages), 'passage')})."
+            f"Toegevoegd: {_shown(source.path)} ({counted(len(source.passages), 'passage')})."
         )
         typer.echo(f"Zo heet de bron onder een antwoord: {source.label}.")
         if document.pages_without_text:
-            pages = _count(document.pages_without_text, "bladzijde", "bladzijden")
+            pages = counted(document.pages_without_text, "bladzijde", "bladzijden")
             typer.echo(f"Let op: op {pages} staat geen tekst. Zijn dat foto's of scans?", err=True)
         if vervang:
             _name_articles(slug)
@@ -95,11 +96,11 @@ def controleren() -> None:
     for problem in problems:
         typer.echo(f"{_shown(problem.path)}:{problem.line}: {problem.message}")
     if problems:
-        _stop(f"{_count(len(problems), 'probleem', 'problemen')} gevonden.")
+        _stop(f"{counted(len(problems), 'probleem', 'problemen')} gevonden.")
     counts = [
-        _count(len(knowledge.articles), "artikel", "artikelen"),
-        _count(len(knowledge.sources), "bron", "bronnen"),
-        _count(len(knowledge.terms), "begrip", "begrippen"),
+        counted(len(knowledge.articles), "artikel", "artikelen"),
+        counted(len(knowledge.sources), "bron", "bronnen"),
+        counted(len(knowledge.terms), "begrip", "begrippen"),
     ]
     typer.echo(f"De kennisbank is in orde: {', '.join(counts)}.")
 
@@ -187,10 +188,6 @@ def _web_address(text: str) -> str:
     if text and not text.startswith(("https://", "http://")):
         _stop(f"'{text}' is geen webadres. Een webadres begint met https://.")
     return text
-
-
-def _count(number: int, one: str, more: str = "") -> str:
-    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def _shown(path: Path) -> str:

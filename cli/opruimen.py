@@ -9,7 +9,8 @@ import time
 
 import typer
 
-from wegwijzer.settings import Settings
+from wegwijzer.counting import counted
+from wegwijzer.settings import SettingError, Settings
 
 _DAY = dt.timedelta(days=1)
 
@@ -31,11 +32,9 @@ def _tidy_up() -> bool:
     from django.db import DatabaseError, InterfaceError
     from sqlalchemy.exc import SQLAlchemyError
 
-    from records.environment import SettingsError
-
     try:
         typer.echo(report())
-    except SettingsError as error:
+    except SettingError as error:
         typer.secho(f"Er is niets opgeruimd. {error}", fg="red", err=True)
     except (DatabaseError, InterfaceError, SQLAlchemyError, OSError):
         typer.secho(
@@ -63,7 +62,10 @@ def report() -> str:
         conversations = delete_old_conversations(f"sqlite:///{database}", term).conversations
     requests = terugbelverzoeken.expire(RecordsSettings().callback_term)
     drafts = concepten.expire()
+    told = counted(conversations, "gesprek", "gesprekken")
+    days = counted(settings.retention_days, "dag", "dagen")
     return (
-        f"Opgeruimd: {conversations} gesprekken (na {settings.retention_days} dagen), "
-        f"{requests} terugbelverzoeken, {drafts} niet afgemaakte verzoeken."
+        f"Opgeruimd: {told} (na {days}), "
+        f"{counted(requests, 'terugbelverzoek', 'terugbelverzoeken')}, "
+        f"{counted(drafts, 'niet afgemaakt verzoek', 'niet afgemaakte verzoeken')}."
     )

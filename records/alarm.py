@@ -14,6 +14,7 @@ from django.utils import timezone
 from records.database import Bezorging, Status
 from records.mail import Mail, alarm_mail
 from records.smtp import converse, refusal
+from wegwijzer.counting import counted
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ def _line(bezorging: Bezorging, now: dt.datetime) -> str:
     minutes = int((now - bezorging.verzoek.aangemaakt_op).total_seconds() // 60)
     why = bezorging.laatste_fout or "nog geen fout"
     return (
-        f"{bezorging.verzoek.referentie}, {minutes} minuten oud, "
+        f"{bezorging.verzoek.referentie}, {counted(minutes, 'minuut', 'minuten')} oud, "
         f"{bezorging.pogingen} keer geprobeerd ({why})"
     )
 

@@ -24,11 +24,12 @@ from typing import TextIO
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
-from records import alarm, delivery, terugbelverzoeken
+from records import alarm, concepten, delivery, terugbelverzoeken
 from records.database import Bezorging, ready
 from records.delivery import Pace
-from records.environment import RecordsSettings, SettingsError
+from records.environment import RecordsSettings
 from records.mail import Mail
+from wegwijzer.settings import SettingError
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +102,7 @@ class Courier:
         if self._tidied is None or now - self._tidied >= _TIDY_EVERY:
             self._tidied = now
             terugbelverzoeken.expire(self._keep)
+            concepten.expire()
 
 
 def open_lock(var: Path) -> TextIO:
@@ -132,12 +134,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--once", action="store_true", help="kijk één keer en stop dan")
     once = parser.parse_args(arguments).once
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    settings = RecordsSettings()
     try:
+        settings = RecordsSettings()
         mail, keep = Mail.from_settings(settings), settings.callback_term
         if mail:
             mail.recipients()
-    except SettingsError as error:
+    except SettingError as error:
         log.error("De koerier kan niet beginnen. %s", error)
         return 2
     if mail is None:

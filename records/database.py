@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from wegwijzer.settings import Settings
+from wegwijzer.settings import SettingError, Settings
 
 if not apps.ready:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "records.settings")
@@ -27,8 +27,8 @@ if not apps.ready:
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     try:
         django.setup()
-    except ImproperlyConfigured as error:
-        raise SystemExit(f"Wegwijzer kan niet bij zijn gegevens. {error}") from error
+    except (ImproperlyConfigured, SettingError) as error:
+        raise SystemExit(f"Wegwijzer kan niet beginnen. {error}") from error
 
 from records.models import Bezorging, Concept, Status, Telling, Terugbelverzoek
 

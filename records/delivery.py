@@ -25,11 +25,11 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from records.database import Bezorging, Status, Terugbelverzoek
-from records.environment import SettingsError
 from records.line import Line
 from records.mail import Mail, callback_mail
 from records.smtp import Refused, converse, expect, refusal, refused
 from records.witness import standing_by
+from wegwijzer.settings import SettingError
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +114,7 @@ def _address(mail: Mail, bezorging: Bezorging) -> None:
     """Address the delivery as the settings say now: they may have been mended since."""
     try:
         address = mail.recipients()(bezorging.verzoek.gemeente)
-    except SettingsError as error:
+    except SettingError as error:
         log.error("%s", error)
         raise _NO_ADDRESS from error
     if not address:

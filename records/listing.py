@@ -9,6 +9,7 @@ from rich.text import Text
 
 from records.database import Status, Terugbelverzoek
 from records.terugbelverzoeken import Row
+from wegwijzer.counting import counted
 
 
 def table(rows: Iterable[Row]) -> Table:
@@ -59,7 +60,7 @@ def span(time: dt.timedelta) -> str:
     if minutes < 24 * 60:
         return f"{minutes // 60} uur"
     days = minutes // (24 * 60)
-    return f"{days} dag" if days == 1 else f"{days} dagen"
+    return counted(days, "dag", "dagen")
 
 
 def _delivery(row: Row, now: dt.datetime) -> str:

@@ -12,18 +12,16 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from records.database import Bezorging
-from records.environment import RecordsSettings, SettingsError, whole_number
+from records.environment import RecordsSettings, Security
 from wegwijzer.dutch import fold
+from wegwijzer.settings import SettingError
 from wegwijzer.terugbelverzoek import Terugbelgegevens, check_email, mail_body, mail_subject
-
-Security = Literal["starttls", "tls", "geen"]
-"""How the line to the mail server is made safe."""
 
 
 @dataclass(frozen=True)
@@ -45,20 +43,18 @@ class Mail:
     def from_settings(cls, settings: RecordsSettings) -> "Mail | None":
         """Return the mail settings, or None when no mail server is set.
 
-        Raises SettingsError, which names the setting, when one is wrong.
+        Raises SettingError, which names the setting, when one is wrong.
         """
         if not settings.smtp_host:
             return None
-        if settings.smtp_security not in get_args(Security):
-            raise SettingsError("WEGWIJZER_SMTP_BEVEILIGING moet starttls, tls of geen zijn.")
         if settings.smtp_user and settings.smtp_security == "geen":
-            raise SettingsError(
+            raise SettingError(
                 "WEGWIJZER_SMTP_BEVEILIGING is geen. Dan gaat het wachtwoord leesbaar over de "
                 "lijn. Kies starttls of tls."
             )
         return cls(
             host=settings.smtp_host,
-            port=whole_number("WEGWIJZER_SMTP_POORT", settings.smtp_port),
+            port=int(settings.smtp_port),
             security=cast(Security, settings.smtp_security),
             user=settings.smtp_user,
             password=settings.smtp_password,
@@ -66,9 +62,7 @@ class Mail:
             loket=_address("WEGWIJZER_MAIL_LOKET", settings.mail_loket),
             gemeenten=Path(settings.mail_gemeenten) if settings.mail_gemeenten else None,
             beheerder=_address("WEGWIJZER_MAIL_BEHEERDER", settings.mail_beheerder),
-            alarm_after=dt.timedelta(
-                minutes=whole_number("WEGWIJZER_MAIL_ALARM_MINUTEN", settings.mail_alarm_minutes)
-            ),
+            alarm_after=dt.timedelta(minutes=int(settings.mail_alarm_minutes)),
         )
 
     @property
@@ -79,7 +73,7 @@ class Mail:
     def recipients(self) -> Callable[[str], str]:
         """Return a function from a gemeente to the address of its loket, "" when there is none.
 
-        Raises SettingsError when the file of gemeenten cannot be read.
+        Raises SettingError when the file of gemeenten cannot be read.
         """
         known = _read_gemeenten(self.gemeenten) if self.gemeenten else {}
         return lambda gemeente: known.get(fold(gemeente), self.loket)
@@ -89,7 +83,7 @@ def _address(name: str, value: str, required: bool = False) -> str:
     if not value and not required:
         return ""
     if (address := check_email(value)) is None or len(address) != len(value.strip()):
-        raise SettingsError(f"{name} moet een e-mailadres zijn, zoals naam@gemeente.nl.")
+        raise SettingError(f"{name} moet een e-mailadres zijn, zoals naam@gemeente.nl.")
     return address
 
 
@@ -98,11 +92,11 @@ def _read_gemeenten(path: Path) -> dict[str, str]:
     try:
         table = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, YAMLError) as error:
-        raise SettingsError(
+        raise SettingError(
             f"Het bestand {path} is niet te lezen (WEGWIJZER_MAIL_GEMEENTEN)."
         ) from error
     if not isinstance(table, dict):
-        raise SettingsError(f"Het bestand {path} moet regels hebben zoals: Urk: naam@gemeente.nl")
+        raise SettingError(f"Het bestand {path} moet regels hebben zoals: Urk: naam@gemeente.nl")
     return {
         fold(str(gemeente)): _address(f"In {path}: het adres van {gemeente}", str(address), True)
         for gemeente, address in table.items()

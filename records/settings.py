@@ -6,7 +6,6 @@ database.
 """
 
 import os
-import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from records.environment import RecordsSettings
+from wegwijzer.secret import key
 
 _KEEP = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 """Seconds to keep a connection; one that died is found out before it is used again."""
@@ -65,32 +65,12 @@ def _sqlite(path: Path) -> dict[str, Any]:
     }
 
 
-def _secret_key(given: str, var: Path) -> str:
-    """Return the key of the environment, else the one that was made in the var folder."""
-    if given:
-        return given
-    path = var / "geheime-sleutel"
-    if not path.exists():
-        var.mkdir(parents=True, exist_ok=True)
-        made = var / f".{path.name}.{secrets.token_hex(8)}"
-        handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-        try:
-            os.link(made, path)  # of two processes that start at once, the first one wins
-        except FileExistsError:
-            pass
-        finally:
-            made.unlink()
-    return path.read_text()
-
-
 _settings = RecordsSettings()
 
 INSTALLED_APPS = ["records"]
 DATABASES = {"default": _database(_settings.database, _settings.var_folder)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SECRET_KEY = _secret_key(_settings.secret_key, _settings.var_folder)
+SECRET_KEY = key("django", _settings)
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True

@@ -19,8 +19,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from records.database import Bezorging, Status, Telling, Terugbelverzoek, ready
-from records.environment import RecordsSettings, SettingsError
+from records.environment import RecordsSettings
 from records.mail import Mail
+from wegwijzer.settings import SettingError
 from wegwijzer.terugbelverzoek import Terugbelgegevens, new_reference
 
 log = logging.getLogger(__name__)
@@ -109,7 +110,7 @@ def _address_for(gemeente: str) -> tuple[str, str]:
         mail = Mail.from_settings(RecordsSettings())
         if mail is not None:
             return mail.recipients()(gemeente), mail.domain
-    except SettingsError as error:
+    except SettingError as error:
         log.error("%s", error)
     return "", "wegwijzer.invalid"
 

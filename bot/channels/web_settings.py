@@ -8,42 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from wegwijzer.settings import Settings, setting
+from wegwijzer.secret import key
+from wegwijzer.settings import SettingError, Settings, setting
 
-
-class SettingError(ValueError):
-    """A setting has a value that cannot be right."""
+__all__ = ["SettingError", "WebSettings"]
 
 
 @dataclass(frozen=True)
 class WebSettings(Settings):
     """The settings in force; make a new one to read the environment again."""
 
-    secret: str = setting("WEGWIJZER_GEHEIM", "")
     web_sites: str = setting("WEGWIJZER_WEB_SITES", "")
-    web_proxies: str = setting("WEGWIJZER_WEB_PROXIES", "0")
-    web_session_hours: str = setting("WEGWIJZER_WEB_SESSIE_UREN", "24")
-    web_characters: str = setting("WEGWIJZER_WEB_TEKENS", "1000")
-    web_messages_a_session: str = setting("WEGWIJZER_WEB_BERICHTEN_SESSIE", "20")
-    web_messages_an_ip: str = setting("WEGWIJZER_WEB_BERICHTEN_IP", "300")
-    web_sessions_an_ip: str = setting("WEGWIJZER_WEB_SESSIES_IP", "60")
+    web_proxies: str = setting("WEGWIJZER_WEB_PROXIES", "0", lowest=0)
+    web_session_hours: str = setting("WEGWIJZER_WEB_SESSIE_UREN", "24", lowest=1)
+    web_characters: str = setting("WEGWIJZER_WEB_TEKENS", "1000", lowest=1)
+    web_messages_a_session: str = setting("WEGWIJZER_WEB_BERICHTEN_SESSIE", "20", lowest=1)
+    web_messages_an_ip: str = setting("WEGWIJZER_WEB_BERICHTEN_IP", "300", lowest=1)
+    web_sessions_an_ip: str = setting("WEGWIJZER_WEB_SESSIES_IP", "60", lowest=1)
 
     def __post_init__(self) -> None:
         """Raise :class:`SettingError` where a value cannot be right."""
-        for name, lowest in (
-            ("web_proxies", 0),
-            ("web_session_hours", 1),
-            ("web_characters", 1),
-            ("web_messages_a_session", 1),
-            ("web_messages_an_ip", 1),
-            ("web_sessions_an_ip", 1),
-        ):
-            value = getattr(self, name)
-            if not (value.isdecimal() and int(value) >= lowest):
-                env = self.__dataclass_fields__[name].metadata["env"]
-                raise SettingError(
-                    f"De instelling {env} is '{value}'. Vul een heel getal in van {lowest} of meer."
-                )
+        super().__post_init__()
         for site in self._sites():
             parts = urlsplit(site)
             if parts.scheme not in ("http", "https") or site != f"{parts.scheme}://{parts.netloc}":
@@ -66,9 +51,13 @@ class WebSettings(Settings):
         return self.var_folder / "webkanaal.db"
 
     @property
+    def secret(self) -> str:
+        """The key that signs sessions."""
+        return key("webkanaal", self)
+
+    @property
     def secret_file(self) -> Path:
-        """Where the secret is that was made here, when none is given."""
-        return self.var_folder / "webkanaal.geheim"
+        return self.var_folder / "geheim"
 
     @property
     def proxies(self) -> int:

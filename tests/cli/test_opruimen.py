@@ -83,7 +83,7 @@ def test_deletes_what_is_old_keeps_what_is_young_and_reports(run: Run, tmp_path:
     result = run()
     assert result.exit_code == 0
     assert result.stdout == (
-        "Opgeruimd: 3 gesprekken (na 90 dagen), 2 terugbelverzoeken, 1 niet afgemaakte verzoeken.\n"
+        "Opgeruimd: 3 gesprekken (na 90 dagen), 2 terugbelverzoeken, 1 niet afgemaakt verzoek.\n"
     )
     assert senders(tmp_path) == {"jong"}
     assert Terugbelverzoek.objects.get().referentie == young.referentie
@@ -95,7 +95,7 @@ def test_the_terms_can_be_set(run: Run, tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("WEGWIJZER_TERUGBELVERZOEK_DAGEN", "3")
     say(tmp_path, "gesprek", days_ago=8)
     request("gesprek", days_ago=4)
-    assert run().stdout.startswith("Opgeruimd: 1 gesprekken (na 7 dagen), 1 terugbelverzoeken")
+    assert run().stdout.startswith("Opgeruimd: 1 gesprek (na 7 dagen), 1 terugbelverzoek,")
 
 
 def test_nothing_was_ever_said(run: Run, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_fault_in_the_settings_is_told(run: Run, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("WEGWIJZER_TERUGBELVERZOEK_DAGEN", "een maand")
     result = run()
     assert result.exit_code == 1
-    assert "WEGWIJZER_TERUGBELVERZOEK_DAGEN moet een geheel getal zijn" in result.stderr
+    assert "WEGWIJZER_TERUGBELVERZOEK_DAGEN is 'een maand'" in result.stderr
 
 
 def test_a_file_that_is_no_database_is_told(run: Run, tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from django.db import OperationalError, connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from records import courier, delivery
+from records import concepten, courier, delivery
 from records.courier import Courier, Pace, open_lock, take_lock
 from records.mail import Mail
-from records.models import Bezorging, Status, Terugbelverzoek
+from records.models import Bezorging, Concept, Status, Terugbelverzoek
 from records.terugbelverzoeken import mark_done
 from tests.records.mail_server import (
     BUSY,
@@ -423,8 +423,11 @@ def test_the_courier_lets_go_of_what_is_past_its_term(ask: Ask) -> None:
     Terugbelverzoek.objects.update(
         aangemaakt_op=timezone.now() - 2 * MONTH, status=Status.AFGEHANDELD
     )
+    concepten.save("gesprek", {"naam": "Tést Persoon"})
+    Concept.objects.update(gewijzigd_op=timezone.now() - 2 * concepten.TERM)
     _courier(None).round()
     assert not Terugbelverzoek.objects.exists()
+    assert not Concept.objects.exists()
 
 
 def test_idle_rounds_are_cheap(mail: Mail) -> None:
@@ -452,6 +455,24 @@ def test_a_wrong_setting_is_told_in_dutch(
     monkeypatch.setenv("WEGWIJZER_MAIL_AFZENDER", "")
     assert courier.main(["--once"]) == 2
     assert "WEGWIJZER_MAIL_AFZENDER moet een e-mailadres" in caplog.text
+
+
+@pytest.mark.parametrize("process", ["records.courier", "rasa_sdk --actions actions"])
+def test_a_process_with_a_wrong_number_does_not_start(process: str, tmp_path: Path) -> None:
+    name = "WEGWIJZER_TERUGBELVERZOEK_DAGEN"
+    env = {**os.environ, "WEGWIJZER_VAR": str(tmp_path), name: "een maand"}
+    done = subprocess.run(
+        [sys.executable, "-m", *process.split()],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert f"De instelling {name} is 'een maand'. Vul een heel getal in van 1 of meer." in said
+    assert "Traceback" not in said
 
 
 def test_one_courier_works_on_a_machine(

@@ -1,11 +1,11 @@
-"""Django's settings: which database, and a key that only its owner can read."""
+"""Django's settings: which database."""
 
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from records.settings import _database, _secret_key
+from records.settings import _database
 
 
 def test_without_settings_there_is_a_file_that_only_its_owner_can_read(tmp_path: Path) -> None:
@@ -24,16 +24,3 @@ def test_another_database_is_named_by_its_address(tmp_path: Path) -> None:
 def test_an_unknown_database_is_told(tmp_path: Path) -> None:
     with pytest.raises(ImproperlyConfigured, match="WEGWIJZER_DATABASE moet beginnen"):
         _database("mysql://server/wegwijzer", tmp_path)
-
-
-def test_the_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
-    key = _secret_key("", tmp_path)
-    assert len(key) >= 50
-    assert _secret_key("", tmp_path) == key
-    [file] = tmp_path.iterdir()
-    assert file.stat().st_mode & 0o777 == 0o600
-
-
-def test_the_key_of_the_environment_goes_first(tmp_path: Path) -> None:
-    assert _secret_key("gegeven", tmp_path) == "gegeven"
-    assert not list(tmp_path.iterdir())
