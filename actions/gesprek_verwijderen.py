@@ -1,8 +1,8 @@
 """Deletes the conversation at the resident's wish, after a confirmation.
 
 The tracker store sees the slot ``gesprek_verwijderen`` and deletes all that it has of the
-conversation in place of saving it. A terugbelverzoek that is under way stays: the loket
-still has to call; the resident is told so.
+conversation in place of saving it; the web channel hears of it and ends the session. A
+terugbelverzoek that is under way stays: the loket still has to call; the resident is told so.
 """
 
 import re

@@ -4,7 +4,9 @@
    when a resident asks for it.
 2. In the same transaction their numbers are added up in the table ``tellingen``: so many
    conversations and messages in a month, nothing of what was said.
-3. A file of SQLite is told to overwrite what it deletes (``secure_delete``), and its
+3. Who keeps something of a conversation elsewhere in this process is told when a resident has
+   it deleted (:func:`when_deleted`).
+4. A file of SQLite is told to overwrite what it deletes (``secure_delete``), and its
    write-ahead log, where old pages linger, is emptied.
 
 It knows Rasa's table ``events`` but not Rasa, so it runs without loading it. A conversation
@@ -12,7 +14,7 @@ counts from its ``session_started``; who comes back after an hour has a second o
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -42,6 +44,14 @@ _TELLINGEN = sa.Table(
     sa.Column("gesprekken", sa.Integer, nullable=False),
     sa.Column("berichten", sa.Integer, nullable=False),
 )
+
+
+_listeners: list[Callable[[str], None]] = []
+
+
+def when_deleted(listener: Callable[[str], None]) -> None:
+    """Have ``listener`` called with the id of each conversation that is deleted on request."""
+    _listeners.append(listener)
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,10 @@ def delete_old_conversations(database_url: str, older_than: timedelta) -> Report
 
 def delete_conversation(engine: Engine, sender_id: str) -> Report:
     """Delete everything that was said in one conversation; return what was deleted."""
-    return _delete(engine, _EVENTS.c.sender_id == sender_id)
+    report = _delete(engine, _EVENTS.c.sender_id == sender_id)
+    for listener in _listeners:
+        listener(sender_id)
+    return report
 
 
 def monthly_counts(database_url: str) -> dict[str, Counts]:

@@ -10,6 +10,8 @@ What happens to a message, in order:
 4. The answers go back in the response to the message itself: there is nothing quicker, and
    nothing that a proxy can hold up. Other tabs, and a page that lost the response, get them
    from ``GET berichten``, which can wait for news (``arrivals``).
+5. When the resident has the conversation deleted, its session is over: the answer is the
+   farewell, with a status that says so (410).
 
 The manual for the beheerder is docs/handleiding/webkanaal.md.
 """
@@ -45,9 +47,10 @@ from bot.channels.web_http import (
 )
 from bot.channels.web_openapi import LAST_NUMBER, LONGEST_WAIT, Contract, query_number
 from bot.channels.web_settings import SettingError, WebSettings
-from bot.channels.web_store import StoreInUse, WebStore
+from bot.channels.web_store import SessionOver, StoreInUse, WebStore
 from bot.channels.web_terms import WebTerms
 from bot.channels.web_turns import Say, Turns
+from bot.retention import when_deleted
 from wegwijzer.answer import Answer
 from wegwijzer.redaction import current_redactor
 
@@ -122,6 +125,7 @@ class WebChannel(InputChannel):
         self._messages_an_ip = PerMinute(int(settings.web_messages_an_ip))
         self._sessions_an_ip = PerMinute(int(settings.web_sessions_an_ip))
         self._arrivals = Arrivals()
+        self._deleted: set[str] = set()
         self._terms = WebTerms(settings.knowledge_folder / "begrippen.yml")
 
     @classmethod
@@ -162,6 +166,7 @@ class WebChannel(InputChannel):
         except StoreInUse as error:
             raise SystemExit(str(error)) from None
         self._app = app
+        when_deleted(self._deleted.add)
         self._api.refuse_others(app, app.url_for("webkanaal.gezondheid").rstrip("/"))
         self._turns = Turns(self._store, self._arrivals, self._think, self._told_before)
         self._tidying = asyncio.create_task(self._tidy())
@@ -184,7 +189,7 @@ class WebChannel(InputChannel):
 
     # What Rasa does
 
-    async def _think(self, conversation: str, message_id: str, text: str, say: Say) -> None:
+    async def _think(self, conversation: str, message_id: str, text: str, say: Say) -> bool:
         gemeente = self._store.gemeente(conversation)
         await self._on_new_message(
             UserMessage(
@@ -196,6 +201,9 @@ class WebChannel(InputChannel):
                 metadata={"gemeente": gemeente} if gemeente else None,
             )
         )
+        is_deleted = conversation in self._deleted
+        self._deleted.discard(conversation)
+        return not is_deleted
 
     async def _told_before(self, conversation: str, message_id: str) -> list[Answer] | None:
         tracker = await self._app.ctx.agent.tracker_store.retrieve(conversation)
@@ -232,12 +240,14 @@ class WebChannel(InputChannel):
 
     async def _news(self, request: Request) -> HTTPResponse:
         conversation = self._conversation(request)
+        self._refuse_deleted(conversation)
         query = request.get_args(keep_blank_values=True)
         after = query_number(query.getlist("na") or [], "na", LAST_NUMBER)
         seconds = query_number(query.getlist("wacht") or [], "wacht", LONGEST_WAIT)
         found = self._store.messages(conversation, after)
         if not found and seconds:
             await self._arrivals.wait(conversation, min(seconds, self._patience))
+            self._refuse_deleted(conversation)
             found = self._store.messages(conversation, after)
         return as_json({"berichten": found, "bezig": self._turns.busy(conversation)})
 
@@ -245,6 +255,7 @@ class WebChannel(InputChannel):
         conversation = self._conversation(request)
         body = await self._body(request, "NieuwBericht")
         self._count_message(request, conversation)
+        self._refuse_deleted(conversation, body["id"])
         text = without_command(body["tekst"])
         return await self._answers(conversation, body["id"], self._redact(text), text)
 
@@ -252,6 +263,7 @@ class WebChannel(InputChannel):
         conversation = self._conversation(request)
         body = await self._body(request, "GekozenKeuze")
         self._count_message(request, conversation)
+        self._refuse_deleted(conversation, body["id"])
         offered = self._store.offered(conversation, body["keuze"])
         if offered is None:
             raise Problem(
@@ -262,7 +274,12 @@ class WebChannel(InputChannel):
     async def _answers(
         self, conversation: str, message_id: str, shown: str, text: str
     ) -> HTTPResponse:
-        done = await self._turns.handle(conversation, message_id, shown, text, self._patience)
+        try:
+            done = await self._turns.handle(conversation, message_id, shown, text, self._patience)
+        except SessionOver as error:  # while this message waited for one before it
+            self._refuse_deleted(conversation, message_id)
+            raise _no_session("sessie_verlopen") from error
+        self._refuse_deleted(conversation, message_id)
         answers = self._store.answers(conversation, message_id)
         return as_json({"klaar": done, "antwoorden": answers}, 200 if done else 202)
 
@@ -270,6 +287,7 @@ class WebChannel(InputChannel):
         conversation = self._conversation(request)
         body = await self._body(request, "Waardering")
         self._count_message(request, conversation)
+        self._refuse_deleted(conversation)
         reason = self._redact(body.get("reden", ""))
         topic = self._store.rate(conversation, body["bericht"], body["duim"], reason)
         if topic is None:
@@ -280,23 +298,27 @@ class WebChannel(InputChannel):
     # What each request has to pass
 
     def _conversation(self, request: Request) -> str:
-        challenge = {"WWW-Authenticate": "Bearer"}
         try:
             conversation = self._sessions.conversation(bearer_token(request))
         except SessionInvalid as error:
-            raise Problem(
-                401, "geen_sessie", "Dit gesprek is er niet. Begin een nieuw gesprek.", challenge
-            ) from error
-        except SessionExpired:
-            conversation = ""
-        if self._store.gemeente(conversation) is None:
-            raise Problem(
-                401,
-                "sessie_verlopen",
-                "Dit gesprek is te lang geleden. Begin een nieuw gesprek.",
-                challenge,
-            )
+            raise _no_session("geen_sessie") from error
+        except SessionExpired as error:
+            raise _no_session("sessie_verlopen") from error
+        is_open = self._store.gemeente(conversation) is not None
+        if not is_open and self._store.farewell(conversation) is None:
+            raise _no_session("sessie_verlopen")
         return conversation
+
+    def _refuse_deleted(self, conversation: str, message_id: str = "") -> None:
+        """Refuse what is asked of a deleted conversation. Only the message that deleted it was
+        handled; any other belongs in a new session.
+        """
+        farewell = self._store.farewell(conversation)
+        if farewell is None:
+            return
+        if message_id not in ("", farewell.message_id):
+            raise _no_session("gesprek_verwijderd")
+        raise Problem(410, "gesprek_verwijderd", farewell.text)
 
     async def _body(self, request: Request, schema: str) -> dict[str, str]:
         return self._contract.check(schema, await read_json(request, self._settings.body_bytes))
@@ -307,6 +329,17 @@ class WebChannel(InputChannel):
     def _count_message(self, request: Request, conversation: str) -> None:
         _within(self._messages_a_session, conversation)
         _within(self._messages_an_ip, self._address(request))
+
+
+_NO_SESSION = {
+    "geen_sessie": "Dit gesprek is er niet. Begin een nieuw gesprek.",
+    "sessie_verlopen": "Dit gesprek is te lang geleden. Begin een nieuw gesprek.",
+    "gesprek_verwijderd": "Dit gesprek is verwijderd. Begin een nieuw gesprek.",
+}
+
+
+def _no_session(code: str) -> Problem:
+    return Problem(401, code, _NO_SESSION[code], {"WWW-Authenticate": "Bearer"})
 
 
 def _within(limit: PerMinute, key: str) -> None:

@@ -126,6 +126,7 @@ _PROBLEMS = {
     400: "Geen geldige JSON.",
     401: "Geen geldige sessie. Begin een nieuwe.",
     404: "Dit is er niet in dit gesprek.",
+    410: "De bewoner heeft het gesprek verwijderd. De melding is het laatste antwoord.",
     413: "Het verzoek is te groot.",
     415: "Het verzoek is geen application/json.",
     422: "Het verzoek klopt niet, of het bericht is leeg of te lang.",
@@ -197,7 +198,7 @@ def _paths() -> Schema:
     }
     news = _get(
         "berichten", "De berichten van dit gesprek.", {200: _json("Berichten.", "Berichten")},
-        401, 422, 503,
+        401, 410, 422, 503,
     )  # fmt: skip
     news["get"]["parameters"] = [
         _number("na", LAST_NUMBER, "Alleen berichten met een hoger nummer."),
@@ -226,14 +227,14 @@ def _paths() -> Schema:
         "/sessies": session,
         "/berichten": {
             **news,
-            **_post("bericht", "Stuur een bericht.", "NieuwBericht", answers, 401),
+            **_post("bericht", "Stuur een bericht.", "NieuwBericht", answers, 401, 410),
         },
         "/keuzes": _post(
-            "keuze", "Maak een keuze bij een antwoord.", "GekozenKeuze", answers, 401, 404
+            "keuze", "Maak een keuze bij een antwoord.", "GekozenKeuze", answers, 401, 404, 410
         ),
         "/waardering": _post(
             "waardering", "Zeg of een antwoord helpt.", "Waardering",
-            {204: {"description": "Opgeschreven."}}, 401, 404,
+            {204: {"description": "Opgeschreven."}}, 401, 404, 410,
         ),
     }  # fmt: skip
 

@@ -5,6 +5,8 @@
 2. Each answer is written down before anyone gets to see it, with what its choices stand for.
 3. When all answers are there, the message is marked as answered.
 4. When the session expires, all of it goes.
+5. When the resident has the conversation deleted, all of it goes at once. What stays, until the
+   session would have expired, is our own farewell, for a page that missed it.
 
 It is one SQLite file, and one process holds it: a message without its mark, that nobody is
 working on, is then known to come from a process that has died. The calls are quick (tenths
@@ -63,6 +65,12 @@ CREATE TABLE IF NOT EXISTS waardering (
     PRIMARY KEY (gesprek, bericht),
     FOREIGN KEY (gesprek, bericht) REFERENCES bericht (gesprek, id) ON DELETE CASCADE
 );
+CREATE TABLE IF NOT EXISTS verwijderd (
+    gesprek TEXT PRIMARY KEY,
+    bericht TEXT NOT NULL,
+    afscheid TEXT NOT NULL,
+    verloopt REAL NOT NULL
+);
 """
 
 
@@ -72,6 +80,18 @@ LONGEST_LOG = 16 * 1024 * 1024
 
 class StoreInUse(Exception):
     """Another process holds the file."""
+
+
+class SessionOver(LookupError):
+    """The session has expired, or the conversation was deleted."""
+
+
+@dataclass(frozen=True)
+class Farewell:
+    """What was said last in a conversation that is deleted, to which message of the resident."""
+
+    message_id: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +119,7 @@ class WebStore:
         self._path = path
         self._log = path.with_name(f"{path.name}-wal")
         self._clock = clock
+        self._log_has_deleted = True  # who held the file before may have died before tidying
         self._db = self._connect()
         path.chmod(0o600)
         self._db.executescript(_TABLES)
@@ -154,10 +175,36 @@ class WebStore:
         """
         with closing(self._connect()) as db:
             gone = db.execute("DELETE FROM sessie WHERE verloopt <= ?", (self._clock(),))
+            db.execute("DELETE FROM verwijderd WHERE verloopt <= ?", (self._clock(),))
             db.execute("PRAGMA wal_checkpoint(PASSIVE)")  # most of the work, in nobody's way
             # cut the log off where it still has the text of what was deleted, or gets long
-            if gone.rowcount or self._log.stat().st_size > LONGEST_LOG:
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            has_deleted = self._log_has_deleted or gone.rowcount > 0
+            if has_deleted or self._log.stat().st_size > LONGEST_LOG:
+                self._log_has_deleted = False
+                (is_busy, *_) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                self._log_has_deleted |= bool(is_busy and has_deleted)
+
+    def end(self, conversation: str, message_id: str) -> None:
+        """Delete a session and all that belongs to it; keep the answers to this message as its
+        farewell. :meth:`tidy` then takes it out of the log of changes.
+        """
+        text = "\n\n".join(answer["tekst"] for answer in self.answers(conversation, message_id))
+        with self._transaction() as db:
+            db.execute(
+                "INSERT INTO verwijderd SELECT gesprek, ?, ?, verloopt FROM sessie "
+                "WHERE gesprek = ?",
+                (message_id, text, conversation),
+            )
+            db.execute("DELETE FROM sessie WHERE gesprek = ?", (conversation,))
+        self._log_has_deleted = True
+
+    def farewell(self, conversation: str) -> Farewell | None:
+        """Return the farewell of a conversation that was deleted; ``None`` when it was not."""
+        row = self._db.execute(
+            "SELECT bericht, afscheid FROM verwijderd WHERE gesprek = ? AND verloopt > ?",
+            (conversation, self._clock()),
+        ).fetchone()
+        return None if row is None else Farewell(*row)
 
     # Messages and answers
 
@@ -205,7 +252,7 @@ class WebStore:
             (conversation,),
         ).fetchone()
         if number is None:
-            raise LookupError(f"The session of {conversation} is over.")
+            raise SessionOver(conversation)
         self._db.execute(
             "INSERT INTO bericht VALUES (?, ?, ?, ?, ?, 0, ?)",
             (

@@ -6,6 +6,8 @@
    tracker tells whether Rasa had handled it. If so, its answers are taken from there. If
    not, what was half done is deleted and the message is handled as new.
 4. Messages in one conversation wait for one another, in the order they came.
+5. When Rasa has deleted the conversation, at the resident's wish, the session ends here too,
+   before the resident hears that it is so.
 
 The work goes on when the client hangs up; a client that comes back finds it done.
 """
@@ -30,8 +32,9 @@ NO_ANSWER = Answer(
 Say = Callable[[Answer], None]
 """Gives an answer to the resident."""
 
-Think = Callable[[str, str, str, Say], Awaitable[None]]
-"""Handles a message: conversation, message id, text, and a way to answer."""
+Think = Callable[[str, str, str, Say], Awaitable[bool]]
+"""Handles a message: conversation, message id, text, and a way to answer. Returns whether the
+conversation is still there after it."""
 
 ToldBefore = Callable[[str, str], Awaitable[list[Answer] | None]]
 """The answers that Rasa's tracker has for a conversation and message id; ``None`` if the
@@ -97,7 +100,10 @@ class Turns:
                 told = await self._told_before(conversation, message_id)
                 self._store.forget_answers(conversation, message_id)
             if told is None:
-                await self._think(conversation, message_id, text, say)
+                if not await self._think(conversation, message_id, text, say):
+                    self._store.end(conversation, message_id)
+                    await asyncio.to_thread(self._store.tidy)
+                    return
             else:
                 for answer in told:
                     say(answer)

@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -10,9 +12,11 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
 from rasa.shared.exceptions import RasaException
+from sqlalchemy.engine import Engine
 
 from bot.channels.web import Feedback, WebChannel
 from bot.channels.web_settings import WebSettings
+from bot.retention import delete_conversation, open_sqlite
 from tests.bot.web_server import Assistant, Page, echo, in_database, running, say, served
 
 pytestmark = pytest.mark.rasa
@@ -213,6 +217,100 @@ def test_the_text_of_a_resident_is_kept_redacted_only(assistant: Assistant, tmp_
         assert assistant.heard[0].text == "Ik heet Piet"
         assert page.messages()[0]["tekst"] == "Ik heet [naam]"
         assert b"Piet" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+# Deleting the conversation
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Engine:
+    """Rasa's own database, with nothing in it yet."""
+    engine = open_sqlite(f"sqlite:///{tmp_path / 'gesprekken.db'}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TABLE events (id INTEGER, sender_id TEXT, type_name TEXT, timestamp REAL)"
+        )
+    return engine
+
+
+@pytest.fixture
+def deletes_at_yes(assistant: Assistant, database: Engine) -> None:
+    """Let the assistant delete a conversation when it hears "ja"."""
+
+    async def reply(message: UserMessage) -> None:
+        if message.text == "ja":
+            await say(message, "Uw gesprek is verwijderd.")
+            delete_conversation(database, message.sender_id)
+        else:
+            await echo(message)
+
+    assistant.reply = reply
+
+
+GONE = {"fout": "gesprek_verwijderd", "melding": "Uw gesprek is verwijderd."}
+
+
+@pytest.mark.usefixtures("deletes_at_yes")
+def test_a_deleted_conversation_is_gone_here_too(address: str, tmp_path: Path) -> None:
+    page = Page(address, gemeente="Dronten")
+    page.ask("mijn zonnebloemenveldje")
+    for _ in range(2):  # the answer, and again for a page that missed it
+        response = page.ask("ja", "bericht-ja")
+        assert (response.status_code, response.json()) == (410, GONE)
+    for name in ("webkanaal.db", "webkanaal.db-wal"):
+        left = (tmp_path / name).read_bytes()
+        assert b"zonnebloemenveldje" not in left
+        assert b"Dronten" not in left
+    reloaded = page.http.get("/berichten")
+    assert (reloaded.status_code, reloaded.json()) == (410, GONE)
+    rating = {"bericht": "bericht-0001.1", "duim": "omlaag"}
+    assert page.http.post("/waardering", json=rating).status_code == 410
+
+
+@pytest.mark.usefixtures("deletes_at_yes")
+def test_what_is_said_after_that_belongs_in_a_new_session(
+    assistant: Assistant, address: str
+) -> None:
+    page = Page(address)
+    page.ask("ja", "bericht-ja")
+    for response in (page.ask("Hallo"), page.choose("bericht-ja.1.1")):
+        assert response.status_code == 401
+        assert response.json()["fout"] == "gesprek_verwijderd"
+        assert response.headers["www-authenticate"] == "Bearer"
+    assert [message.text for message in assistant.heard] == ["ja"]
+    assert Page(address).ask("Hallo").status_code == 200
+
+
+@pytest.mark.usefixtures("deletes_at_yes")
+def test_who_waits_for_news_hears_that_it_is_gone(address: str) -> None:
+    page = Page(address)
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(page.http.get, "/berichten", params={"na": 2, "wacht": 8})
+        page.ask("ja", "bericht-ja")
+        assert waiting.result().status_code == 410
+
+
+@pytest.mark.usefixtures("deletes_at_yes")
+def test_a_message_that_waited_meanwhile_belongs_in_a_new_session(
+    assistant: Assistant, address: str
+) -> None:
+    page = Page(address)
+    deleting, go_on = assistant.reply, threading.Event()
+
+    async def slowly(message: UserMessage) -> None:
+        await asyncio.to_thread(go_on.wait, 5)
+        await deleting(message)
+
+    assistant.reply = slowly
+    with ThreadPoolExecutor(2) as threads:
+        asked = threads.submit(page.ask, "ja", "bericht-ja")
+        while not page.http.get("/berichten").json()["bezig"]:
+            pass
+        waiting = threads.submit(page.ask, "en nu?")
+        go_on.set()
+        assert asked.result().status_code == 410
+        assert waiting.result().status_code == 401
+    assert [message.text for message in assistant.heard] == ["ja"]
 
 
 # Limits

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels import web_store
-from bot.channels.web_store import Offered, StoreInUse, WebStore
+from bot.channels.web_store import Farewell, Offered, SessionOver, StoreInUse, WebStore
 from wegwijzer.answer import Answer, Choice, SourceRef
 
 ANSWER = Answer(
@@ -129,15 +129,74 @@ def test_a_session_ends_at_its_time_with_all_that_belongs_to_it(
     store.tidy()
     assert store.messages("een", 0) == []
     assert store.offered("een", "b1.1.1") is None
-    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
-    assert b"die weg moet" not in left
+    assert b"die weg moet" not in on_disk(tmp_path)
     assert store.gemeente("later") == ""
+
+
+def on_disk(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+def have_deleted(store: WebStore) -> None:
+    """Let the resident of conversation "een" have it deleted, with message b2."""
+    store.claim("een", "b1", "een zin die weg moet")
+    store.add_answer("een", "b1", ANSWER)
+    store.rate("een", "b1.1", "omlaag", "een reden die weg moet")
+    store.claim("een", "b2", "ja, ook iets dat weg moet")
+    store.add_answer("een", "b2", Answer("Uw gesprek"))
+    store.add_answer("een", "b2", Answer("is verwijderd."))
+    store.end("een", "b2")
+
+
+def test_a_conversation_that_is_deleted_leaves_its_farewell(
+    store: WebStore, tmp_path: Path, clock: Clock
+) -> None:
+    assert store.farewell("een") is None
+    have_deleted(store)
+    assert store.gemeente("een") is None
+    assert store.messages("een", 0) == []
+    assert store.offered("een", "b1.1.1") is None
+    assert store.farewell("een") == Farewell("b2", "Uw gesprek\n\nis verwijderd.")
+    assert store.farewell("ander") is None
+    assert store.gemeente("ander") == "Dronten"
+    with pytest.raises(SessionOver):
+        store.claim("een", "b3", "Hallo")
+    clock.now += 3600
+    assert store.farewell("een") is None
+
+
+def test_a_conversation_that_is_deleted_leaves_the_disk(
+    store: WebStore, tmp_path: Path, clock: Clock
+) -> None:
+    have_deleted(store)
+    assert b"weg moet" in on_disk(tmp_path)
+    store.tidy()
+    assert b"weg moet" not in on_disk(tmp_path)
+    clock.now += 3600
+    store.tidy()
+    assert b"is verwijderd" not in on_disk(tmp_path)
+
+
+def test_who_died_before_tidying_leaves_nothing_behind(
+    store: WebStore, tmp_path: Path, clock: Clock
+) -> None:
+    have_deleted(store)
+    for name in ("webkanaal.db", "webkanaal.db-wal"):  # as a server that is killed leaves them
+        (tmp_path / f"later-{name}").write_bytes((tmp_path / name).read_bytes())
+    store.close()
+    for name in ("webkanaal.db", "webkanaal.db-wal"):
+        (tmp_path / f"later-{name}").rename(tmp_path / name)
+    assert b"weg moet" in on_disk(tmp_path)
+    again = WebStore(tmp_path / "webkanaal.db", clock)
+    assert b"weg moet" not in on_disk(tmp_path)
+    assert again.farewell("een") is not None
+    again.close()
 
 
 def test_nothing_is_added_to_a_session_that_is_gone(store: WebStore, clock: Clock) -> None:
     clock.now += 3600
     store.tidy()
-    with pytest.raises(LookupError):
+    with pytest.raises(SessionOver):
         store.claim("een", "b1", "Hallo")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.arrivals import Arrivals
-from bot.channels.web_store import WebStore
+from bot.channels.web_store import Farewell, SessionOver, WebStore
 from bot.channels.web_turns import NO_ANSWER, Say, Turns
 from wegwijzer.answer import Answer
 
@@ -23,8 +23,9 @@ class Brain:
         self.before_answer: Callable[[], Awaitable[None]] | None = None
         self.after_answer: Callable[[], Awaitable[None]] | None = None
         self.silent = False
+        self.deletes = False
 
-    async def think(self, conversation: str, message_id: str, text: str, say: Say) -> None:
+    async def think(self, conversation: str, message_id: str, text: str, say: Say) -> bool:
         self.heard.append(text)
         if self.before_answer:
             await self.before_answer()
@@ -32,6 +33,7 @@ class Brain:
             say(Answer(f"Antwoord {len(self.heard)} op {text}"))
         if self.after_answer:
             await self.after_answer()
+        return not self.deletes
 
     async def told_before(self, conversation: str, message_id: str) -> list[Answer] | None:
         return self.tracker.get(message_id)
@@ -200,6 +202,25 @@ def test_what_goes_wrong_can_be_tried_again(store: WebStore, brain: Brain) -> No
 
     asyncio.run(story())
     assert texts(store) == ["vraag", "Antwoord 2 op vraag"]
+
+
+def test_a_conversation_that_rasa_deleted_is_over(
+    store: WebStore, brain: Brain, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        turns = turns_of(store, brain)
+        await turns.handle("een", "b1", "een zin", "een zin", SOON)
+        brain.deletes = True
+        last = asyncio.create_task(turns.handle("een", "b2", "ja", "ja", SOON))
+        after_it = asyncio.create_task(turns.handle("een", "b3", "en nu?", "en nu?", SOON))
+        assert await last
+        with pytest.raises(SessionOver):
+            await after_it
+
+    asyncio.run(story())
+    assert brain.heard == ["een zin", "ja"]
+    assert store.farewell("een") == Farewell("b2", "Antwoord 2 op ja")
+    assert b"een zin" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
 def test_silence_is_put_into_words(store: WebStore, brain: Brain) -> None:

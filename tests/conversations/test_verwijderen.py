@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.web_server import Page
 from tests.conversations.conftest import Conversation
 
 _WORD = "zonnebloemenveldje"
@@ -44,6 +45,34 @@ def test_after_yes_nothing_is_left(
     assert events(conversation) == 0
     assert not files_with(assistant_folder, _WORD)
     assert not files_with(assistant_folder, conversation.sender)
+
+
+@pytest.fixture
+def page(assistant_url: str) -> Page:
+    """The page of a website, with a session of the web channel."""
+    return Page(assistant_url.replace("/rest/webhook", "/web"), gemeente="Noordoostpolder")
+
+
+def test_what_was_said_on_a_website_is_nowhere_on_disk(page: Page, assistant_folder: Path) -> None:
+    word = "klaprozenakkertje"
+
+    def files() -> list[str]:
+        found = [path for path in assistant_folder.rglob("*") if path.is_file()]
+        assert {"gesprekken.db", "webkanaal.db", "rasa.log"} <= {path.name for path in found}
+        return [path.name for path in found if word.encode() in path.read_bytes()]
+
+    answer = page.ask(f"wat kost hulp in mijn {word}").json()["antwoorden"][0]["id"]
+    rating = {"bericht": answer, "duim": "omlaag", "reden": f"mijn {word} staat er niet in"}
+    assert page.http.post("/waardering", json=rating).status_code == 204
+    sure = page.ask("verwijder mijn gesprek").json()["antwoorden"][0]
+    assert "Wilt u dit gesprek verwijderen?" in sure["tekst"]
+    assert files()
+    for _ in range(2):  # the answer, and again for a page that missed it
+        gone = page.choose(sure["keuzes"][0]["id"], "bericht-ja-verwijder")
+        assert gone.status_code == 410
+        assert "Uw gesprek is verwijderd." in gone.json()["melding"]
+    assert files() == []
+    assert page.http.get("/berichten").status_code == 410
 
 
 def test_after_that_a_new_conversation_begins(conversation: Conversation, events: Events) -> None:

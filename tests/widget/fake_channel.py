@@ -51,6 +51,8 @@ def article(text: str) -> Json:
     return answer(text, bronnen=[SOURCE], onderwerp="wat_is_oco", keuzes=choices)
 
 
+DELETE, FAREWELL = "Ja, verwijder", "Uw gesprek is verwijderd."
+
 _SAID = {
     "Wat is cliëntondersteuning?": [
         article(
@@ -66,6 +68,10 @@ _SAID = {
     "Dat snap ik niet": [article("Iemand helpt u. Het is gratis.")],
     "Vertel meer": [article("De gemeente betaalt dit. U kunt er altijd een vragen.")],
     "Wat kost een cliëntondersteuner?": [article("Het kost u niets.")],
+    "Verwijder mijn gesprek": [
+        answer("Wilt u dit gesprek verwijderen?", keuzes=[{"titel": "Ja, verwijder",
+                                                           "kort": "Ja"}])
+    ],
     "Noodnummers": [
         answer(
             "Bel 112 bij gevaar. Praten kan via 0800-0113 of www.113.nl. Loket: (012) 345 67 89.",
@@ -90,7 +96,8 @@ class FakeChannel:
 
     ``is_down`` breaks every connection off; ``status`` answers everything with that status;
     ``pause`` is how many seconds an answer takes; while ``is_slow``, an answer is not there
-    yet (202). ``heard`` is every text or choice that was handled.
+    yet (202). ``heard`` is every text or choice that was handled. ``deleted`` has the message
+    that had a conversation deleted, by token.
     """
 
     def __init__(self) -> None:
@@ -101,6 +108,7 @@ class FakeChannel:
         self.heard: list[str] = []
         self.requests: list[tuple[str, Json]] = []
         self.conversations: dict[str, Conversation] = {}
+        self.deleted: dict[str, str] = {}
         self.lock = threading.Lock()
 
     def forget_all(self) -> None:
@@ -123,6 +131,10 @@ class FakeChannel:
             new = f"token-{len(self.requests)}-{time.monotonic_ns()}"
             self.conversations[new] = Conversation(body.get("gemeente", ""))
             return 201, {"token": new, "verloopt": _TIME}
+        if token in self.deleted:
+            if body.get("id", self.deleted[token]) != self.deleted[token]:
+                return 401, _problem("gesprek_verwijderd", "Dit gesprek is verwijderd.")
+            return 410, _problem("gesprek_verwijderd", FAREWELL)
         conversation = self.conversations.get(token)
         if conversation is None:
             return 401, _problem("sessie_verlopen", "Dit gesprek is te lang geleden.")
@@ -133,7 +145,11 @@ class FakeChannel:
         if path == "/waardering":
             conversation.ratings.append(body)
             return 204, None
-        return self._say(conversation, path, body)
+        status, answers = self._say(conversation, path, body)
+        if self.heard[-1:] == [DELETE]:
+            self.deleted[token] = body["id"]
+            return self.handle(method, path, query, token, body)
+        return status, answers
 
     def _say(self, conversation: Conversation, path: str, body: Json) -> tuple[int, Json]:
         if not _MESSAGE_ID.fullmatch(body["id"]):
@@ -227,6 +243,7 @@ def serving(channel: FakeChannel) -> Iterator[str]:
             self.send_header("Access-Control-Allow-Headers", "Authorization, Content-Type")
             self.send_header("Access-Control-Expose-Headers", "Retry-After")
             self.send_header("Access-Control-Max-Age", "7200")
+            self.send_header("Cache-Control", "no-store")
             if status in (429, 503):
                 self.send_header("Retry-After", "1")
             self.send_header("Content-Type", "application/json; charset=utf-8")

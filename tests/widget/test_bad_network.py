@@ -3,10 +3,10 @@ is loaded again, and in two tabs.
 """
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import APIResponse, Route, expect
 
-from tests.widget.browsing import Visit
-from tests.widget.fake_channel import FakeChannel
+from tests.widget.browsing import Chat, Visit
+from tests.widget.fake_channel import DELETE, FAREWELL, FakeChannel
 
 pytestmark = pytest.mark.browser
 
@@ -58,11 +58,9 @@ def test_a_server_that_says_later_is_asked_later(
     chat.sees("U zei: Hallo")
 
 
-def test_an_answer_that_is_lost_on_the_way_is_fetched_not_made_again(
-    visit: Visit, channel: FakeChannel
-) -> None:
-    chat = visit().open().ask("een", "U zei: een")
-    lost = []
+def lose_the_next_answer(chat: Chat) -> list[APIResponse]:
+    """Let the answer to the next message be lost; return the list that it will be in."""
+    lost: list[APIResponse] = []
 
     def lose_the_first(route: Route) -> None:
         if lost:
@@ -72,11 +70,29 @@ def test_an_answer_that_is_lost_on_the_way_is_fetched_not_made_again(
         route.abort()
 
     chat.page.route("**/berichten", lose_the_first)
+    return lost
+
+
+def test_an_answer_that_is_lost_on_the_way_is_fetched_not_made_again(
+    visit: Visit, channel: FakeChannel
+) -> None:
+    chat = visit().open().ask("een", "U zei: een")
+    lost = lose_the_next_answer(chat)
     chat.type("twee")
     chat.sees("U zei: twee")
     assert len(lost) == 1
     assert channel.heard == ["een", "twee"]
     assert chat.said() == ["een", "twee"]
+
+
+def test_a_farewell_that_is_lost_on_the_way_still_comes(visit: Visit, channel: FakeChannel) -> None:
+    chat = visit().open().ask("een", "U zei: een")
+    lost = lose_the_next_answer(chat)
+    chat.type(DELETE)
+    expect(chat.log).to_contain_text(FAREWELL)
+    assert len(lost) == 1
+    assert chat.said() == []
+    assert channel.heard == ["een", DELETE]
 
 
 def test_an_answer_that_takes_long_is_waited_for(visit: Visit, channel: FakeChannel) -> None:

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.widget.browsing import Visit
-from tests.widget.fake_channel import LOKET, SOURCE, FakeChannel
+from tests.widget.browsing import Chat, ScreenReader, Visit
+from tests.widget.fake_channel import DELETE, FAREWELL, LOKET, SOURCE, FakeChannel
 
 pytestmark = pytest.mark.browser
 
@@ -241,6 +241,63 @@ def test_a_rating_in_an_expired_session_is_let_go(visit: Visit, channel: FakeCha
     chat.button("Ja, dit helpt").click()
     expect(chat.log).to_contain_text("Uw vorige gesprek was te lang geleden.")
     chat.ask("Hallo", "U zei: Hallo")
+
+
+def has_conversation(chat: Chat) -> bool:
+    """Return whether the tab remembers a conversation."""
+    kept = chat.page.evaluate("Object.keys(sessionStorage).join('|')")
+    return "gesprek" in kept
+
+
+def test_a_conversation_that_the_resident_deletes_is_gone_from_the_screen(
+    visit: Visit, channel: FakeChannel
+) -> None:
+    chat = visit().open().ask("mijn zonnebloemenveldje", "U zei: mijn zonnebloemenveldje")
+    chat.ask("Verwijder mijn gesprek", "Wilt u dit gesprek verwijderen?")
+    reader = ScreenReader(chat.page)
+    chat.button("Ja, verwijder").focus()
+    chat.page.keyboard.press("Enter")
+    expect(chat.log).to_contain_text(FAREWELL)
+    assert reader.hear_until(FAREWELL) == [FAREWELL]
+    assert chat.focused() == "Gesprek"
+    expect(chat.log).not_to_contain_text("zonnebloemenveldje")
+    assert chat.said() == []
+    assert not has_conversation(chat)
+    expect(chat.page.get_by_role("alert")).to_have_text("")
+    chat.page.reload()
+    expect(chat.field).to_be_visible()
+    assert chat.said() == []
+    chat.ask("Hallo", "U zei: Hallo")
+    assert chat.said() == ["Hallo"]
+    assert len(channel.conversations) == 2
+
+
+def test_a_conversation_that_is_deleted_is_gone_from_the_other_tab(
+    visit: Visit, channel: FakeChannel
+) -> None:
+    first = visit().open().ask("mijn zonnebloemenveldje", "U zei: mijn zonnebloemenveldje")
+    second = visit(beside=first).open()
+    second.sees("U zei: mijn zonnebloemenveldje")
+    first.type(DELETE)
+    expect(second.log).to_contain_text(FAREWELL)
+    expect(second.log).not_to_contain_text("zonnebloemenveldje")
+    assert not has_conversation(second)
+    second.ask("Hallo", "U zei: Hallo")
+    first.sees("U zei: Hallo")
+    assert first.said() == second.said() == ["Hallo"]
+    assert channel.heard == ["mijn zonnebloemenveldje", DELETE, "Hallo"]
+
+
+def test_what_was_said_after_the_deletion_goes_out_in_a_new_conversation(
+    visit: Visit, channel: FakeChannel
+) -> None:
+    chat = visit().open().ask("een", "U zei: een")
+    channel.pause = 0.3
+    chat.type(DELETE).type("twee")
+    chat.sees("U zei: twee")
+    expect(chat.log).to_contain_text(FAREWELL)
+    assert chat.said() == ["twee"]
+    assert channel.heard == ["een", DELETE, "twee"]
 
 
 def test_every_message_has_an_id_of_its_own_that_the_server_takes(

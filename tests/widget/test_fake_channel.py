@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from bot.channels import web_openapi
-from tests.widget.fake_channel import FakeChannel
+from tests.widget.fake_channel import DELETE, FakeChannel
 
 Json = dict[str, Any]
 
@@ -63,6 +63,18 @@ def test_problems_are_as_the_contract_says(channel: FakeChannel) -> None:
     check("Fout", channel.handle("GET", "/berichten", {}, "onbekend", {})[1])
     channel.status = 503
     check("Fout", channel.handle("GET", "/berichten", {}, "", {})[1])
+
+
+def test_a_conversation_that_is_deleted_is_gone(channel: FakeChannel) -> None:
+    own = token(channel)
+    body = {"id": "bericht-0001", "tekst": DELETE}
+    for _ in range(2):
+        status, gone = channel.handle("POST", "/berichten", {}, own, body)
+        check("Fout", gone)
+        assert status == 410
+    assert channel.handle("GET", "/berichten", {}, own, {})[0] == 410
+    later = {"id": "bericht-0002", "tekst": "Hallo"}
+    assert channel.handle("POST", "/berichten", {}, own, later)[0] == 401
 
 
 def test_the_terms_are_as_the_contract_says(channel: FakeChannel) -> None:

@@ -6,7 +6,9 @@
 //    tab that has one shares it, so all tabs show one conversation.
 // 3. The answers come with the response. What happened elsewhere (another tab, before the page
 //    was loaded again) comes from the server when there is reason to think there is news.
-// 4. The tab remembers its session and its outbox, not the texts: those the server keeps, and
+// 4. The server says when the conversation is over: it has expired, or the resident had it deleted.
+//    Then nothing of it stays here, and the next message begins a new one.
+// 5. The tab remembers its session and its outbox, not the texts: those the server keeps, and
 //    only as long as the session lasts.
 
 import { Api, LONGEST_WAIT, Refused, Unreachable } from './api.js';
@@ -14,6 +16,7 @@ import { Messages } from './messages.js';
 import { Outbox } from './outbox.js';
 import { forget, forgetAll, recall, remember } from './storage.js';
 import { Tabs } from './tabs.js';
+import { texts } from './texts.js';
 
 /**
  * @typedef {import('./contract.js').Message} Message
@@ -23,6 +26,8 @@ import { Tabs } from './tabs.js';
  * @typedef {import('./tabs.js').Session} Session
  */
 
+/** The status that says that the resident had the conversation deleted. */
+const GONE = 410;
 const PAUSE_BEFORE_ASKING_AGAIN = 500;
 const PAUSE_WHEN_UNREACHABLE = 3_000;
 
@@ -50,7 +55,8 @@ export function leaveAll() {
 
 /**
  * Events: `change` (anything that shows), `answers` (detail: new ones to read aloud), `refused`
- * (detail: `{text, reason}`), `expired` (the server forgot the conversation) and `cleared`.
+ * (detail: `{text, reason}`), `over` (the server has the conversation no longer; detail: what the
+ * resident is told) and `cleared`.
  */
 export class Conversation extends EventTarget {
   #key;
@@ -185,9 +191,10 @@ export class Conversation extends EventTarget {
       this.#tabs.tell({ is: 'news' });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
+      if (error.status === GONE) return this.#deleted(session, item, error.message);
       if (error.status !== 401) return this.#refused(item, error.message);
       if (again) throw new Unreachable();
-      this.#expired(session);
+      this.#over(session, texts.expired);
       if (item.text) await this.#deliver(item, true);
     }
   }
@@ -254,7 +261,7 @@ export class Conversation extends EventTarget {
       this.#isCaughtUp = true;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.#expired(session);
+      this.#over(session, error.status === GONE ? error.message : texts.expired);
     }
   }
 
@@ -280,11 +287,24 @@ export class Conversation extends EventTarget {
   }
 
   /**
-   * The server does not know the session any more. What still has to go out goes out in a new
-   * one; a choice of before goes as its text.
+   * The item was handled, and had the conversation deleted.
    * @param {Session} session
+   * @param {Outgoing} item
+   * @param {string} farewell
    */
-  #expired(session) {
+  #deleted(session, item, farewell) {
+    this.#over(session, farewell);
+    this.#messages.remove(item.body.id);
+    this.#tabs.tell({ is: 'news' });
+  }
+
+  /**
+   * The server has the conversation no longer. What still has to go out goes out in a new one; a
+   * choice of before goes as its text.
+   * @param {Session} session
+   * @param {string} note what the resident is told
+   */
+  #over(session, note) {
     if (this.#session !== session) return;
     this.#forgetDelivered();
     for (const item of this.#outbox.items) {
@@ -293,7 +313,7 @@ export class Conversation extends EventTarget {
       item.body = { id: item.body.id, tekst: item.text };
     }
     this.#changed();
-    this.#tell('expired');
+    this.#tell('over', note);
   }
 
   #forgetDelivered() {

@@ -51,6 +51,7 @@ export class Log {
    * @param {string} [question] the id of what the resident said last
    */
   update(messages, question) {
+    const hadFocus = this.element.matches(':focus-within');
     /** @type {HTMLElement} */
     let above = this.#note;
     for (const message of messages) {
@@ -66,6 +67,7 @@ export class Log {
       item.remove();
       this.#shown.delete(id);
     }
+    if (hadFocus && !this.element.matches(':focus-within')) this.element.focus();
   }
 
   /** @param {string} text stands above the messages; empty for nothing */

@@ -120,9 +120,10 @@ export class Panel {
       this.#log.revealLatest(this.element);
     });
     on('refused', ({ text, reason }) => this.#composer.refuse(text, reason));
-    on('expired', () => {
-      this.#log.note(texts.expired);
-      this.#announcer.tell(texts.expired);
+    on('over', (/** @type {string} */ note) => {
+      this.#log.note(note);
+      this.#announcer.tell(note);
+      stopReading();
     });
     on('cleared', () => {
       this.#log.note('');
