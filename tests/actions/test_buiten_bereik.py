@@ -6,7 +6,7 @@ from tests.actions.conftest import Conversation
 
 def test_it_says_what_the_bot_is_for(conversation: Conversation) -> None:
     reply = conversation.says(ActionBuitenBereik(), "hoe laat is het", "buiten_bereik")
-    assert "Daar weet ik niets over." in reply
+    assert "Wat wilt u daarover weten?" in reply
     assert "cliëntondersteuning" in reply
     assert conversation.contacts == []
     assert "/mens_spreken" in conversation.choices

@@ -57,7 +57,7 @@ def test_the_same_library_is_used_as_long_as_nothing_changes(folder: Path, clock
 def test_an_edit_shows(folder: Path, clock: Clock) -> None:
     assert "Zoiets als dit" not in later(clock).knowledge.articles["kosten"].text
     path = folder / "oco" / "kosten.md"
-    path.write_text(path.read_text().replace("---\nNee", "---\nZoiets als dit. Nee"))
+    path.write_text(path.read_text().replace("---\nEen", "---\nZoiets als dit. Een"))
     assert later(clock).knowledge.articles["kosten"].text.startswith("Zoiets als dit.")
 
 

@@ -8,7 +8,7 @@ from wegwijzer.knowledge import Knowledge
 
 ACTION = ActionLoketZoeken()
 ASKS_GEMEENTE = "In welke gemeente of plaats woont u?"
-ASKS_WLZ = "Heeft u een Wlz-indicatie?"
+ASKS_WLZ = "Hebt u een Wlz-indicatie?\nDie komt van het CIZ."
 
 
 def begin(conversation: Conversation) -> str:
@@ -35,7 +35,7 @@ def test_from_a_village_without_indication_to_the_cards(conversation: Conversati
     assert ASKS_WLZ in reply
     assert conversation.choices == ["/bevestigen", "/ontkennen", "/weet_ik_niet"]
     reply = conversation.presses(ACTION, "Nee")
-    assert reply.startswith("In de gemeente Voorne aan Zee kunt u hier terecht:")
+    assert reply.startswith("Als inwoner van de gemeente Voorne aan Zee kunt u hier terecht:")
     assert conversation.contacts[:2] == [
         "MEE Plus, aanmelden bij de Bureaudienst",
         "Welzijnsorganisatie SBO",

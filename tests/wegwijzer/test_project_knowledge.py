@@ -231,6 +231,11 @@ def test_no_response_has_a_long_sentence(domain: dict[str, Any]) -> None:
     assert {name: messages for name, messages in faults.items() if messages} == {}
 
 
+def test_no_response_mixes_two_ways_to_say_the_same(domain: dict[str, Any]) -> None:
+    read_aloud = "\n".join(response.get("text", "") for _, response in responses(domain))
+    assert re.findall(r"(?i)\b(?:heeft u|u heeft)\b", read_aloud) == []
+
+
 def test_each_button_stands_for_an_intent(domain: dict[str, Any]) -> None:
     for name, response in responses(domain):
         for button in response.get("buttons", []):

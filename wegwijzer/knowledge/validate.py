@@ -17,6 +17,13 @@ MAX_TITLE = 20
 MAX_NEXT = 3
 WITHOUT_ARTICLES = {"gesprek", "buiten_bereik"}
 """The themes of intents that no article answers."""
+WORDING = {
+    # A topic is asked about in both ways: "is het verplicht?" and "kan ik ook zonder?".
+    re.compile(r"\A(?:Ja|Nee)\b"): "begint met 'Ja' of 'Nee'; begin met het antwoord zelf",
+    re.compile(r"\b(?:heeft u|u heeft)\b", re.IGNORECASE): "schrijf 'u hebt', niet 'u heeft'",
+    re.compile(r"onze bronnen.*onze bronnen", re.DOTALL): "noem 'onze bronnen' maar één keer",
+}
+"""Wording that residents do not read in an article, and what to do."""
 _JARGON = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b|\b(?:Wmo|Wlz|Zvw)\b")
 
 
@@ -134,6 +141,10 @@ def _language(
         for fault in plain_language.check(text, domain_words):
             where = f"bij '{heading}': " if heading else ""
             yield Problem(article.path, first + fault.line, where + fault.message)
+        for pattern, message in WORDING.items():
+            if match := pattern.search(text):
+                line = first + text.count("\n", 0, match.start())
+                yield Problem(article.path, line, message)
         for word in sorted(set(_JARGON.findall(text))):
             if word.lower() not in explained and word.lower() not in domain_words:
                 yield Problem(article.path, first, f"'{word}' staat niet in begrippen.yml")

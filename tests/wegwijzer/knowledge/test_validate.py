@@ -58,6 +58,15 @@ def test_a_problem_says_where_it_is(folder: Path) -> None:
         ("Het kost niets.", LONG, "Ik zie", "bij 'Eenvoudig': zin van 16 woorden"),
         ("- Ook voor u.", f"- {LONG}", "- Ik zie", "bij 'Meer uitleg': zin van 16 woorden"),
         ("Het kost niets.", "Dat is TNO.", "Dat is TNO.", "'TNO' staat niet in begrippen.yml"),
+        ("Het kost niets.", "Nee, niets.", "Nee, niets.", "begint met 'Ja' of 'Nee'"),
+        ("Het kost niets.", "Ja.", "Ja.", "begint met 'Ja' of 'Nee'"),
+        ("- Ook voor u.", "- Heeft u hulp?", "- Heeft u", "schrijf 'u hebt', niet 'u heeft'"),
+        (
+            "Het kost niets.",
+            "Dat zeggen onze bronnen.\n\nZo zijn onze bronnen.",
+            "Dat zeggen",
+            "noem 'onze bronnen' maar één keer",
+        ),
     ],
 )
 def test_a_problem_in_an_article(
