@@ -10,11 +10,13 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+from wegwijzer import crisis, languages
 from wegwijzer import knowledge as knowledge_base
 from wegwijzer.follow_up import FollowUps
 from wegwijzer.glossary import Glossary
 from wegwijzer.knowledge import Knowledge, KnowledgeError, instanties
 from wegwijzer.places import Places
+from wegwijzer.redaction import current_redactor
 from wegwijzer.routing import Routing
 from wegwijzer.search import Search
 from wegwijzer.settings import Settings
@@ -74,6 +76,21 @@ _SHELF = _Shelf()
 def current_library() -> Library:
     """Return the library as the files are now."""
     return _SHELF.library()
+
+
+def prepare() -> None:
+    """Load all that answers are made from: that takes seconds, which no resident should wait.
+
+    Raises :class:`KnowledgeError` where a file cannot be read.
+    """
+    library = current_library()
+    _ = library.search
+    library.places.find("hallo")
+    current_redactor()
+    crisis.detect("hallo")
+    crisis.safe_answer()
+    for script in ("hallo", "привет"):
+        languages.detect_language(script)
 
 
 def _newest_edit(folder: Path) -> float:

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.interruption import end_events
+from actions.library import prepare
 from actions.turn import Events, Turn
 from wegwijzer import crisis
 from wegwijzer.crisis import Crisis
@@ -21,6 +22,12 @@ NAME = "action_veiligheid"
 
 class ActionVeiligheid(Action):
     """See the story of this module."""
+
+    def __init__(self) -> None:
+        """Load all answers: the action server makes its actions when it starts, and a cry for
+        help may be the first that is heard.
+        """
+        prepare()
 
     def name(self) -> str:
         return NAME

@@ -105,19 +105,20 @@ class RedactingTrackerStore(SQLTrackerStore):
         for data in new:
             if self.event_broker:
                 self.event_broker.publish({"sender_id": tracker.sender_id, **data})
-        with self.session_scope() as session:
-            session.add_all(
-                self.SQLEvent(
-                    sender_id=tracker.sender_id,
-                    type_name=data["event"],
-                    timestamp=data["timestamp"],
-                    intent_name=data.get("parse_data", {}).get("intent", {}).get("name"),
-                    action_name=data.get("name"),
-                    data=json.dumps(data),
-                )
-                for data in new
-            )
-            session.commit()
+        rows = [
+            {
+                "sender_id": tracker.sender_id,
+                "type_name": data["event"],
+                "timestamp": data["timestamp"],
+                "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
+                "action_name": data.get("name"),
+                "data": json.dumps(data),
+            }
+            for data in new
+        ]
+        if rows:
+            with self.engine.begin() as connection:  # a third of the work of Rasa's own way
+                connection.execute(sa.insert(self.SQLEvent), rows)
         vars(tracker)[_STORED] = len(tracker.events)
 
     def _number_stored(self, tracker: DialogueStateTracker) -> int:
@@ -158,7 +159,7 @@ class RedactingTrackerStore(SQLTrackerStore):
             or 0
         )
         newest_first = (
-            session.query(row)
+            session.query(row.id, row.type_name, row.action_name, row.data)
             .filter(of_sender, row.id >= start)
             .order_by(row.id.desc())
             .limit(EVENTS_LOADED)
@@ -183,7 +184,7 @@ class RedactingTrackerStore(SQLTrackerStore):
         resets = {kind.type_name for kind in _RESETS}
         since = max((number for kind, _, number in last if kind in resets), default=start)
         lasting = {number for kind, _, number in last if kind not in resets and number > since}
-        before = session.query(row).filter(row.id.in_({start, *lasting})).order_by(row.id)
+        before = session.query(row.data).filter(row.id.in_({start, *lasting})).order_by(row.id)
         return [json.loads(each.data) for each in (*before, *window)]
 
 

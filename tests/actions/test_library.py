@@ -3,6 +3,8 @@
 import logging
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,39 @@ def test_the_library_finds_places_terms_and_texts(folder: Path) -> None:
     assert known.glossary.find("wat is een indicatie") is not None
     assert known.routing.people("Noordoostpolder")[0].name == "Carrefour"
     assert len(known.search) > len(known.knowledge.articles)
+
+
+ONCE_PREPARED = """
+import builtins, io
+from actions.veiligheid import ActionVeiligheid
+
+ActionVeiligheid()  # as the action server does when it starts
+
+def refuse(*arguments, **names):
+    raise AssertionError(f"read while a resident waits: {arguments}")
+
+builtins.open = io.open = refuse
+from actions.library import current_library
+from wegwijzer import crisis, languages
+from wegwijzer.redaction import current_redactor
+
+library = current_library()
+assert library.places.find("rokanje", asked=True).gemeente == "Voorne aan Zee"
+assert library.search.find("keukentafelgesprek")
+assert crisis.answer(crisis.detect("ik wil dood"), None, follow_up=False).text
+assert crisis.safe_answer().text
+assert languages.detect_language("I need help for my mother") == "en"
+assert languages.detect_language("Мне нужна помощь") == "ru"
+assert current_redactor().redact("bel 06 12345678").counts
+"""
+
+
+def test_once_the_server_has_started_no_resident_waits_for_a_file() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", ONCE_PREPARED],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

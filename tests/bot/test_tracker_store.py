@@ -340,3 +340,10 @@ def test_rasa_makes_it_from_endpoints_and_it_makes_its_folder(tmp_path: Path) ->
     )
     assert isinstance(TrackerStore.create(config, DOMAIN), RedactingTrackerStore)
     assert db.exists()
+
+
+def test_to_save_again_what_is_stored_adds_nothing(store: Store) -> None:
+    tracker = store.turn(user("Wat kost het?"), *reply())
+    before = store.rows()
+    asyncio.run(store.store.save(tracker))
+    assert store.rows() == before

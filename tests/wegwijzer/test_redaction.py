@@ -197,6 +197,37 @@ def test_a_long_message_does_not_hold_up_the_bot() -> None:
     assert time.perf_counter() - start < 2
 
 
+class Counting(Redactor):
+    """Counts how often a text was looked through, and lets its memory be seen."""
+
+    looked = 0
+
+    def _find(self, text: str, skip: int) -> list[tuple[int, int, str]]:
+        self.looked += 1
+        return super()._find(text, skip)
+
+
+def test_a_text_without_personal_data_is_looked_through_once() -> None:
+    redactor = Counting(LOKETTEN)
+    for _ in range(3):
+        assert redactor.redact("Een cliëntondersteuner is gratis.").text.endswith("gratis.")
+    assert redactor.looked == 1
+    # The same words are a name after another question.
+    assert redactor.redact("roos").text == "roos"
+    assert redactor.redact("roos", "Wat is uw naam?").text == "[naam]"
+    assert redactor.redact("roos").text == "roos"
+
+
+def test_a_text_with_personal_data_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(redaction, "_REMEMBERED", 3)
+    redactor = Redactor(LOKETTEN)
+    for number in range(8):
+        redactor.redact(f"Vraag {number}")
+        redactor.redact("bel 06 12345678")
+        assert 0 < len(redactor._clean) <= 3
+        assert "12345678" not in str(redactor._clean)
+
+
 def test_contacts_in_finds_what_texts_make_public() -> None:
     found = contacts_in(["Bel (0527) 63 39 11 of mail loket@voorbeeld.nl.", "Niets."])
     assert found == {"(0527) 63 39 11", "loket@voorbeeld.nl"}
