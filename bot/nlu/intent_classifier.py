@@ -133,6 +133,8 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """Train again when anything has changed that is learnt from and that Rasa does not see."""
+        # Where only the domain has changed, Rasa passes the config of what stands in for this.
+        config = cls.get_default_config() | config
         files = (
             Path(config["development_set"]),
             Settings().knowledge_folder / "synoniemen.yml",

@@ -299,3 +299,12 @@ def test_it_is_trained_again_when_what_it_learnt_from_has_changed(
     monkeypatch.setenv("WEGWIJZER_SPACY_MODEL", str(other))
     changed.append(DutchIntentClassifier.fingerprint_addon(config))
     assert len({before, *changed}) == 5
+
+
+def test_it_need_not_be_trained_where_only_the_domain_has_changed() -> None:
+    # What Rasa passes then: the config of the stand-in that gives the trained component.
+    stand_in = {"output": object()}
+    default = DutchIntentClassifier.get_default_config()
+    assert DutchIntentClassifier.fingerprint_addon(stand_in) == (
+        DutchIntentClassifier.fingerprint_addon(default)
+    )
