@@ -4,11 +4,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import follow_up
 from actions.turn import Events, Turn
 
 
 class ActionBuitenBereik(Action):
-    """Names what the bot is for; the second time in a row it leads to a person."""
+    """Names what the bot is for; the second time in a row it leads to a person.
+
+    Unless the message leans on the topic before it: "waarom?" is about nothing by itself.
+    """
 
     def name(self) -> str:
         return "action_buiten_bereik"
@@ -17,4 +21,7 @@ class ActionBuitenBereik(Action):
         turn = Turn(dispatcher, tracker)
         if turn.answered_in_own_language():
             return []
-        return turn.missed("utter_buiten_bereik")
+        events = follow_up.answer(turn)
+        if events is None and turn.library.follow_ups.names_nothing(turn.text):
+            events = follow_up.offer(turn)
+        return turn.missed("utter_buiten_bereik") if events is None else events

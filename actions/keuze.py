@@ -12,6 +12,7 @@ from actions.turn import Events, Turn
 from wegwijzer.choosing import chosen_number
 
 _ACTIONS = {
+    "meer_uitleg": "action_meer_uitleg",
     "mens_spreken": "action_mens",
     "privacy": "utter_privacy",
     "terugbellen": "action_terugbelverzoek",

@@ -52,6 +52,9 @@ class ActionLoketZoeken(Action):
         return self._continue(turn, tracker.get_slot("stap"))
 
     def _begin(self, turn: Turn) -> Events:
+        leans_on = turn.library.follow_ups.resolve(turn.intent, turn.topic, turn.text)
+        if turn.intent == _TOPIC and leans_on != _TOPIC:  # "hoe bereik ik die?" of a loket
+            return [*tell(turn, [leans_on]), *interruption.end_events()]
         match = place_in(turn, asked=turn.intent == "gemeente_opgeven")
         events: Events = []
         if turn.intent == _TOPIC:

@@ -4,8 +4,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import follow_up
 from actions.turn import Events, Turn
-from wegwijzer import replies
 
 
 class ActionMeerUitleg(Action):
@@ -16,8 +16,5 @@ class ActionMeerUitleg(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
-        if turn.topic is None:
-            turn.say_response("utter_meer_waarover")
-            return []
-        turn.say(replies.from_article(turn.knowledge, turn.knowledge.articles[turn.topic], "more"))
-        return []
+        answered = follow_up.answer(turn)  # "en daarna?" asks for the next step
+        return follow_up.more(turn) if answered is None else answered

@@ -1,8 +1,10 @@
 """The lower rungs of the ladder, when no topic is sure enough.
 
-1. In doubt between topics: "Bedoelt u ...?" with three choices at most.
-2. No topic, but a source has a passage that covers the question: that passage.
-3. Neither: it says so. A second time in a row leads to a person.
+1. A short message that leans on the topic before it: what answers that.
+2. In doubt between topics: "Bedoelt u ...?" with three choices at most.
+3. No topic, but a source has a passage that covers the question: that passage.
+4. None of these: it asks whether a short message is about the topic before it, or says that
+   it does not understand. A second time in a row leads to a person.
 """
 
 from rasa_sdk import Action, Tracker
@@ -10,6 +12,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import follow_up
 from actions.turn import Events, Turn
 from wegwijzer import replies
 from wegwijzer.answer import Choice
@@ -26,6 +29,9 @@ class ActionVangnet(Action):
         turn = Turn(dispatcher, tracker)
         if turn.answered_in_own_language():
             return []
+        answered = follow_up.answer(turn)
+        if answered is not None:
+            return answered
         candidates = turn.meant_instead()
         if candidates:
             return _clarify(turn, candidates)
@@ -34,7 +40,8 @@ class ActionVangnet(Action):
                 turn.say(replies.from_passage(turn.knowledge, hit.found))
                 return [SlotSet("missers", 0)]
             return _clarify(turn, [replies.article_choice(hit.found)])
-        return turn.missed("utter_niet_begrepen")
+        offered = follow_up.offer(turn)
+        return turn.missed("utter_niet_begrepen") if offered is None else offered
 
 
 def _clarify(turn: Turn, choices: list[Choice]) -> Events:

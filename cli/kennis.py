@@ -83,6 +83,7 @@ def controleren() -> None:
     """Kijk de hele kennisbank na: bronnen, verwijzingen, datums en taal."""
     from ruamel.yaml.error import YAMLError
 
+    from wegwijzer import follow_up
     from wegwijzer.knowledge import instanties
     from wegwijzer.knowledge.validate import intents_by_theme, validate
 
@@ -92,7 +93,11 @@ def controleren() -> None:
         intents = intents_by_theme(data)
     except (YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
         _stop(f"De voorbeeldvragen in {_shown(data / 'nlu')} zijn niet te lezen: {error}")
-    problems = [*validate(knowledge, intents), *instanties.validate(knowledge.folder)]
+    problems = [
+        *validate(knowledge, intents),
+        *follow_up.validate(knowledge),
+        *instanties.validate(knowledge.folder),
+    ]
     for problem in problems:
         typer.echo(f"{_shown(problem.path)}:{problem.line}: {problem.message}")
     if problems:

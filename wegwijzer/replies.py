@@ -12,6 +12,7 @@ Layer = Literal["text", "simple", "more"]
 MAX_CHOICES = 3
 """What fits under a WhatsApp message."""
 CALL_BACK = Choice("Ik wil teruggebeld worden", "/terugbellen", "Bel mij terug")
+MORE = Choice("Vertel hier meer over", "/meer_uitleg", "Meer uitleg")
 PERSON = Choice("Ik wil een mens spreken", "/mens_spreken", "Een mens spreken")
 
 CONVERSATION_CHOICES = {

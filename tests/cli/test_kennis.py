@@ -58,6 +58,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for place in ("instanties", "bronnen"):
         shutil.copytree(ROOT / "knowledge" / place, made / place, dirs_exist_ok=True)
     (made / "synoniemen.yml").write_text("{}", encoding="utf-8")
+    (made / "vervolgvragen.yml").write_text("soorten: {}\n", encoding="utf-8")
     intents = (
         "nlu:\n- intent: kosten\n  examples: |\n    - a\n- intent: duur\n  examples: |\n    - b\n"
     )
@@ -180,13 +181,17 @@ def test_problems_are_printed_with_their_place(run: Run, folder: Path) -> None:
     path = folder / "oco" / "kosten.md"
     path.write_text(path.read_text().replace("folder#1", "folder#9"))
     Path("data/nlu/oco.yml").write_text("nlu:\n- intent: kosten\n")
+    Path("knowledge/vervolgvragen.yml").write_text(
+        "soorten:\n  geld:\n    woorden: [gratis]\n    na: {wmo: dit}\n"
+    )
     done = run("controleren")
     assert done.exit_code == 1
     assert done.stdout.splitlines() == [
         "knowledge/oco/duur.md:1: het artikel heeft geen intent in data/nlu/oco.yml",
         "knowledge/oco/kosten.md:4: onbekende bron of passage 'folder#9'",
+        "knowledge/vervolgvragen.yml:4: onbekend artikel of thema 'wmo'",
     ]
-    assert done.stderr == "2 problemen gevonden.\n"
+    assert done.stderr == "3 problemen gevonden.\n"
 
 
 def test_a_file_that_cannot_be_read_is_named_with_its_line(run: Run, folder: Path) -> None:

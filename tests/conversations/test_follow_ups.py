@@ -30,6 +30,18 @@ def test_and_if_i_have_a_wlz_indication(conversation: Conversation, knowledge: K
     assert knowledge.articles["wlz_oco"].text in reply
 
 
+def test_a_short_question_is_about_the_topic_before_it(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.say("Wat is een keukentafelgesprek?")
+    assert knowledge.articles["wie_neem_ik_mee"].text in conversation.say("wie zit daar bij?")
+
+
+def test_why_is_not_out_of_scope(conversation: Conversation, knowledge: Knowledge) -> None:
+    conversation.say("Wat kost een cliëntondersteuner?")
+    assert knowledge.articles["kosten"].more in conversation.say("waarom?")
+
+
 def test_tell_me_more(conversation: Conversation, knowledge: Knowledge) -> None:
     conversation.say("Wat kost een cliëntondersteuner?")
     assert knowledge.articles["kosten"].more in conversation.say("vertel meer")

@@ -1,0 +1,67 @@
+"""Answers a short message that leans on the topic before it, where no topic is sure."""
+
+from collections.abc import Callable
+
+from rasa_sdk.events import SlotSet
+
+from actions.antwoord import tell
+from actions.turn import Events, Turn
+from wegwijzer import replies
+
+
+def answer(turn: Turn) -> Events | None:
+    """Answer a follow-up question and return its events; ``None`` when it is none."""
+    target = turn.library.follow_ups.guess(turn.topic, turn.text)
+    if target is None:
+        return None
+    if target in turn.knowledge.articles:
+        return tell(turn, [target])
+    return _WITHOUT_ARTICLE[target](turn)
+
+
+def offer(turn: Turn) -> Events | None:
+    """Ask whether a message is about the topic of the conversation, with what is next to it.
+
+    ``None`` without a topic, for a long message, and the second time in a row.
+    """
+    if turn.topic is None or turn.misses or not turn.library.follow_ups.is_short(turn.text):
+        return None
+    article = turn.knowledge.articles[turn.topic]
+    near = [replies.article_choice(turn.knowledge.articles[slug]) for slug in article.next]
+    choices = (replies.MORE, *near[: replies.MAX_CHOICES - 2], replies.PERSON)
+    turn.say_response("utter_gaat_het_hierover", choices, onderwerp=article.question)
+    return [SlotSet("missers", 1)]
+
+
+def more(turn: Turn) -> Events:
+    """Tell the second layer of the topic of the conversation."""
+    if turn.topic is None:
+        turn.say_response("utter_meer_waarover")
+    else:
+        article = turn.knowledge.articles[turn.topic]
+        turn.say(replies.from_article(turn.knowledge, article, "more"))
+    return []
+
+
+def _person(turn: Turn) -> Events:
+    turn.say_response("utter_mens")
+    turn.say_people()
+    return []
+
+
+def _own_case(turn: Turn) -> Events:
+    turn.say_response("utter_eigen_zaak")
+    return []
+
+
+def _not_in_sources(turn: Turn) -> Events:
+    turn.say_response("utter_niet_in_bronnen")
+    return []
+
+
+_WITHOUT_ARTICLE: dict[str, Callable[[Turn], Events]] = {
+    "meer_uitleg": more,
+    "mens_spreken": _person,
+    "eigen_zaak": _own_case,
+    "niet_in_bronnen": _not_in_sources,
+}

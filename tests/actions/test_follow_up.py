@@ -1,0 +1,91 @@
+"""A short message that leans on the topic before it, where no topic is sure."""
+
+import pytest
+
+from actions.antwoord import ActionAntwoord
+from actions.buiten_bereik import ActionBuitenBereik
+from actions.loket_zoeken import ActionLoketZoeken
+from actions.meer_uitleg import ActionMeerUitleg
+from actions.vangnet import ActionVangnet
+from tests.actions.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
+
+
+def unsure(conversation: Conversation, topic: str, text: str) -> str:
+    conversation.says(ActionAntwoord(), "een vraag", topic)
+    return conversation.says(ActionVangnet(), text, "nlu_fallback", confidence=0.1)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "answer"),
+    [
+        ("keukentafelgesprek", "wie zit daar bij?", "wie_neem_ik_mee"),
+        ("bezwaar", "en als ze weer nee zeggen?", "beroep"),
+        ("verschil_wmo_wlz", "en als ik nog niks heb?", "nog_geen_wlz_indicatie"),
+        ("sbo", "kan dat ook in het weekend", "sbo"),
+        ("wat_is_wlz", "en hoe vraag je dat dan aan", "ciz"),
+    ],
+)
+def test_it_is_answered_after_the_topic(
+    conversation: Conversation, knowledge: Knowledge, topic: str, text: str, answer: str
+) -> None:
+    assert knowledge.articles[answer].text in unsure(conversation, topic, text)
+    assert conversation.slots["onderwerp"] == answer
+
+
+def test_why_tells_more(conversation: Conversation, knowledge: Knowledge) -> None:
+    conversation.says(ActionAntwoord(), "een vraag", "kosten")
+    reply = conversation.says(ActionBuitenBereik(), "waarom?", "buiten_bereik")
+    assert knowledge.articles["kosten"].more in reply
+
+
+def test_can_i_call_there_gives_people(conversation: Conversation) -> None:
+    unsure(conversation, "wat_is_wmo", "kan ik daar bellen?")
+    assert "Het Juiste Loket" in conversation.contacts
+
+
+def test_which_is_better_for_me_is_not_judged(conversation: Conversation) -> None:
+    assert "eigen zaak" in unsure(conversation, "zin_en_pgb", "wat is beter voor mij?")
+
+
+def test_what_the_sources_do_not_say_is_said(conversation: Conversation) -> None:
+    assert "staat niet in mijn bronnen" in unsure(conversation, "ciz", "hoe lang duurt zoiets")
+
+
+def test_and_then_is_the_next_step(conversation: Conversation, knowledge: Knowledge) -> None:
+    conversation.says(ActionAntwoord(), "een vraag", "keukentafelgesprek")
+    reply = conversation.says(ActionMeerUitleg(), "en daarna?", "meer_uitleg")
+    assert knowledge.articles["verslag"].text in reply
+
+
+def test_how_do_i_reach_them_is_about_the_loket(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.says(ActionAntwoord(), "een vraag", "mee_plus")
+    reply = conversation.says(ActionLoketZoeken(), "hoe bereik ik die", "waar_vind_ik_oco")
+    assert knowledge.articles["mee_plus"].text in reply
+    assert conversation.loop is None
+
+
+def test_in_doubt_it_asks_whether_it_is_about_the_topic(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = unsure(conversation, "kosten", "xqz wvut")
+    assert knowledge.articles["kosten"].question in reply
+    assert conversation.choices[0] == "/meer_uitleg"
+    assert conversation.choices[-1] == "/mens_spreken"
+
+
+def test_it_asks_that_once(conversation: Conversation) -> None:
+    unsure(conversation, "kosten", "xqz wvut")
+    again = conversation.says(ActionVangnet(), "xqz wvut", "nlu_fallback", confidence=0.1)
+    assert "We hadden het over" not in again
+    assert "Het Juiste Loket" in conversation.contacts
+
+
+def test_a_question_about_something_else_is_not_about_the_topic(
+    conversation: Conversation,
+) -> None:
+    conversation.says(ActionAntwoord(), "een vraag", "kosten")
+    reply = conversation.says(ActionBuitenBereik(), "wie wint de wedstrijd", "buiten_bereik")
+    assert "Daar weet ik niets over." in reply
