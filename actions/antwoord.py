@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.places import place_in
 from actions.turn import Events, Turn
 from wegwijzer import replies
 from wegwijzer.answer import Choice
@@ -23,7 +24,10 @@ def tell(turn: Turn, slugs: list[str], instead: Sequence[Choice] = ()) -> Events
 
 
 class ActionAntwoord(Action):
-    """The article of the recognised topic, or of both when two questions were asked."""
+    """The article of the recognised topic, or of both when two questions were asked.
+
+    Who asks for the helpers of another gemeente than the article is about is led to those.
+    """
 
     def name(self) -> str:
         return "action_antwoord"
@@ -33,8 +37,17 @@ class ActionAntwoord(Action):
         asked = turn.tracker.latest_message.get("vragen") or [turn.intent]
         known = [slug for slug in asked if slug in turn.knowledge.articles]
         if len(known) == 1:
-            known = [turn.library.follow_ups.resolve(known[0], turn.topic, turn.text)]
-            return tell(turn, known, turn.meant_instead())
+            topic = turn.library.follow_ups.resolve(known[0], turn.topic, turn.text)
+            if _is_elsewhere(turn, topic):
+                return [FollowupAction("action_loket_zoeken")]
+            return tell(turn, [topic], turn.meant_instead())
         if not known:
             return turn.missed("utter_niet_begrepen")
         return tell(turn, list(dict.fromkeys(known)))
+
+
+def _is_elsewhere(turn: Turn, topic: str) -> bool:
+    """Return whether a topic is about a gemeente, and the message names another one."""
+    gemeenten = turn.library.routing.gemeenten_of(topic)
+    named = place_in(turn, asked=False).gemeente if gemeenten else None
+    return named is not None and named not in gemeenten

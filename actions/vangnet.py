@@ -1,22 +1,27 @@
 """The lower rungs of the ladder, when no topic is sure enough.
 
 1. A short message that leans on the topic before it: what answers that.
-2. In doubt between topics: "Bedoelt u ...?" with three choices at most.
-3. No topic, but a source has a passage that covers the question: that passage.
-4. None of these: it asks whether a short message is about the topic before it, or says that
+2. A short message that names a place: the loketten there.
+3. In doubt between topics: "Bedoelt u ...?" with three choices at most.
+4. No topic, but a source has a passage that covers the question: that passage.
+5. None of these: it asks whether a short message is about the topic before it, or says that
    it does not understand. A second time in a row leads to a person.
 """
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import follow_up
+from actions.places import place_in
 from actions.turn import Events, Turn
 from wegwijzer import replies
 from wegwijzer.answer import Choice
 from wegwijzer.knowledge import Passage
+
+_WORDS_ABOUT_A_PLACE = 12
+"""In a longer message the place is a part of the story."""
 
 
 class ActionVangnet(Action):
@@ -32,6 +37,8 @@ class ActionVangnet(Action):
         answered = follow_up.answer(turn)
         if answered is not None:
             return answered
+        if _is_about_a_place(turn):
+            return [FollowupAction("action_loket_zoeken")]
         candidates = turn.meant_instead()
         if candidates:
             return _clarify(turn, candidates)
@@ -42,6 +49,13 @@ class ActionVangnet(Action):
             return _clarify(turn, [replies.article_choice(hit.found)])
         offered = follow_up.offer(turn)
         return turn.missed("utter_niet_begrepen") if offered is None else offered
+
+
+def _is_about_a_place(turn: Turn) -> bool:
+    """Return whether a place is the surest thing in a message: "oco texel"."""
+    match = place_in(turn, asked=False)
+    short = len(turn.text.split()) <= _WORDS_ABOUT_A_PLACE
+    return short and bool(match.gemeente or match.options)
 
 
 def _clarify(turn: Turn, choices: list[Choice]) -> Events:

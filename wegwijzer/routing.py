@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from wegwijzer.answer import Contact
+from wegwijzer.dutch import fold
 from wegwijzer.knowledge import instanties
 from wegwijzer.knowledge.instanties import Instanties
 from wegwijzer.knowledge.loketten import GEMEENTE, Loket
@@ -72,6 +73,17 @@ class Routing:
             found = [*self._of_kind("advies"), *found]
         once = list(dict.fromkeys(loket.id for loket in found))
         return tuple(self.contact(id_, gemeente, today) for id_ in once[:MAX_CONTACTS])
+
+    def gemeenten_of(self, topic: str) -> frozenset[str]:
+        """Return the gemeenten that a topic is about: that of a loket, or a gemeente itself.
+
+        None: it is about all of them.
+        """
+        loket = self._loketten.get(topic)
+        if loket is not None:
+            return frozenset(loket.gemeenten)
+        named = (name for name in self._known.gemeenten if fold(name).replace(" ", "_") == topic)
+        return frozenset(named)
 
     def crisis_contact(self, gemeente: str | None, today: dt.date | None = None) -> Contact | None:
         """Return the local contact for a crisis; none where no source gives one."""

@@ -5,9 +5,15 @@ import re
 from wegwijzer.dutch import fold
 
 _NAMED = re.compile(r"\b(?:wlz|indicatie|langdurige zorg|ciz)\b")
+_CLAUSE_END = re.compile(r"[,.;:!?]|\b(?:maar|want|dus|omdat)\b", re.I)
 _DENIAL = re.compile(
-    r"\b(?:geen|gen|niet|nie|nog nooit|zonder|nee|neen|afgewezen|wacht|wachten|aangevraagd)\b"
+    r"\b(?:geen|gen|niet|nie|nog nooit|zonder|nee|neen|afgewezen|aangevraagd|aanvragen|afwachting"
+    r"|wacht(?:en)?(?: \w+)? op|wachtlijst|komt nog|nog komen|loopt nog|in behandeling)\b"
 )
+_INSISTENCE = re.compile(
+    r"\bwel(?: \w+){0,2} (?:wlz|indicatie)\b|\b(?:wlz|indicatie) (?:\w+ )?wel\b"
+)
+"""A "nee" before "ik heb wel een Wlz-indicatie" denies something else."""
 
 
 def names_wlz_indication(text: str) -> bool:
@@ -16,5 +22,10 @@ def names_wlz_indication(text: str) -> bool:
 
 
 def has_wlz_indication(text: str) -> bool:
-    """Return whether a message that is about having a Wlz indication says there is one."""
-    return not _DENIAL.search(fold(text))
+    """Return whether a message that is about having a Wlz indication says there is one.
+
+    Only the clauses that name it count: "wacht, ik heb er een, mijn vader niet".
+    """
+    clauses = [fold(clause) for clause in _CLAUSE_END.split(text)]
+    naming = [clause for clause in clauses if _NAMED.search(clause)] or [fold(text)]
+    return any(_INSISTENCE.search(clause) or not _DENIAL.search(clause) for clause in naming)

@@ -1,5 +1,7 @@
 """A question is answered with its article."""
 
+import pytest
+
 from actions.antwoord import ActionAntwoord
 from tests.actions.conftest import Conversation
 from wegwijzer.knowledge import Knowledge
@@ -61,3 +63,21 @@ def test_a_topic_without_article_is_a_miss(conversation: Conversation) -> None:
     reply = conversation.says(ActionAntwoord(), "iets", "onbekend_onderwerp")
     assert "Dat begrijp ik nog niet." in reply
     assert conversation.slots["missers"] == 1
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "leads_on"),
+    [
+        ("voorne_aan_zee", "welke organisatie helpt in Maastricht", True),
+        ("mee_plus", "werkt MEE ook in Zwolle", True),
+        ("mee_plus", "werkt MEE ook in Brielle", False),
+        ("juiste_loket", "kan ik ook bellen vanuit Zwolle", False),
+        ("kosten", "wat kost het in Zwolle", False),
+    ],
+)
+def test_the_helpers_of_one_gemeente_are_not_those_of_another(
+    conversation: Conversation, topic: str, text: str, leads_on: bool
+) -> None:
+    conversation.says(ActionAntwoord(), text, topic)
+    assert conversation.followup == ("action_loket_zoeken" if leads_on else None)
+    assert conversation.slots["onderwerp"] == (None if leads_on else topic)

@@ -88,4 +88,4 @@ def test_a_question_about_something_else_is_not_about_the_topic(
 ) -> None:
     conversation.says(ActionAntwoord(), "een vraag", "kosten")
     reply = conversation.says(ActionBuitenBereik(), "wie wint de wedstrijd", "buiten_bereik")
-    assert "Daar weet ik niets over." in reply
+    assert "Daar heb ik geen antwoord op." in reply

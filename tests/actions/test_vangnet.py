@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from actions.antwoord import ActionAntwoord
 from actions.vangnet import ActionVangnet
 from tests.actions.conftest import Conversation
@@ -73,3 +75,15 @@ def test_an_answer_in_between_starts_the_count_anew(conversation: Conversation) 
     conversation.says(ActionAntwoord(), "wat kost het", "kosten")
     assert "We hadden het over" in not_understood(conversation)
     assert conversation.contacts == []
+
+
+@pytest.mark.parametrize("text", ["oco texel", "oco in Beek"])
+def test_a_place_leads_to_the_loketten_there(conversation: Conversation, text: str) -> None:
+    conversation.says(ActionVangnet(), text, "nlu_fallback", bedoelt_u=["kosten"])
+    assert conversation.followup == "action_loket_zoeken"
+
+
+def test_in_a_long_story_a_place_is_a_part_of_the_story(conversation: Conversation) -> None:
+    story = "mijn moeder woont in Goes en " + "heel " * 12 + "veel"
+    conversation.says(ActionVangnet(), story, "nlu_fallback", bedoelt_u=["kosten"])
+    assert conversation.choices == ["/kosten"]

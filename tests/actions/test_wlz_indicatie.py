@@ -21,3 +21,16 @@ def test_it_is_remembered_and_says_what_that_means(
     assert conversation.slots["wlz_indicatie"] is has
     assert reply.startswith(knowledge.articles[slug].text)
     assert conversation.slots["onderwerp"] == slug
+
+
+def test_with_a_gemeente_it_says_who_helps(conversation: Conversation) -> None:
+    conversation.says(ActionWlzIndicatie(), "wlz indicatie, ik woon in Brielle", "x")
+    assert "MEE Plus, Servicebureau" in conversation.contacts
+    assert conversation.slots["gemeente"] == "Voorne aan Zee"
+
+
+def test_a_gemeente_that_was_told_is_not_forgotten(conversation: Conversation) -> None:
+    conversation.slots["gemeente"] = "Voorne aan Zee"
+    conversation.says(ActionWlzIndicatie(), "ik heb geen wlz", "wlz_indicatie_opgeven")
+    assert "Welzijnsorganisatie SBO" in conversation.contacts
+    assert conversation.slots["gemeente"] == "Voorne aan Zee"

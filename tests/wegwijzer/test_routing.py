@@ -216,3 +216,19 @@ def test_a_contact_that_a_beheerder_adds_is_used(known: Instanties, tmp_path: Pa
     card = Routing.load(tmp_path).people(OTHER, today=dt.date(2026, 11, 23))[0]
     assert (card.name, card.note) == ("Voorbeeldloket", "De hulp is gratis.")
     assert card.source == "Gebeld met het loket"
+
+
+@pytest.mark.parametrize(
+    ("topic", "gemeenten"),
+    [
+        ("sbo", {VOORNE}),
+        ("carrefour", {POLDER}),
+        ("voorne_aan_zee", {VOORNE}),
+        ("juiste_loket", set()),
+        ("kosten", set()),
+    ],
+)
+def test_some_topics_are_about_one_gemeente(
+    routing: Routing, topic: str, gemeenten: set[str]
+) -> None:
+    assert routing.gemeenten_of(topic) == gemeenten

@@ -12,6 +12,10 @@ from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication
         "Ja, van het CIZ",
         "mijn moeder krijgt langdurige zorg",
         "wij hebben een indicatie",
+        "oh wacht ik heb een wlz indicatie",
+        "nee ik heb wel een wlz indicatie",
+        "mijn vader heeft wlz, ik niet",
+        "eerst niet, maar nu heb ik een indicatie",
     ],
 )
 def test_who_has_one_says_so(text: str) -> None:
@@ -29,6 +33,9 @@ def test_who_has_one_says_so(text: str) -> None:
         "de wlz is afgewezen",
         "ik heb de wlz aangevraagd",
         "zonder indicatie",
+        "nog niet, ik wacht nog op het CIZ",
+        "nee, geen wlz, wel wmo",
+        "we staan op een wachtlijst voor de indicatie",
     ],
 )
 def test_who_has_none_says_so(text: str) -> None:
