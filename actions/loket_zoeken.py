@@ -20,11 +20,10 @@ from rasa_sdk.types import DomainDict
 
 from actions import interruption
 from actions.antwoord import tell
-from actions.places import place_in
+from actions.places import ask_again_which, ask_which, place_in
 from actions.turn import Events, Turn
 from wegwijzer.answer import Choice
 from wegwijzer.places import PlaceMatch
-from wegwijzer.redaction import current_redactor
 from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication
 
 NAME = "action_loket_zoeken"
@@ -56,7 +55,7 @@ class ActionLoketZoeken(Action):
         if turn.intent == _TOPIC and leans_on != _TOPIC:  # "hoe bereik ik die?" of a loket
             return [*tell(turn, [leans_on]), *interruption.end_events()]
         match = place_in(turn, asked=turn.intent == "gemeente_opgeven")
-        events: Events = []
+        events: Events = [SlotSet("missers", 0)]
         if turn.intent == _TOPIC:
             events = tell(turn, [_TOPIC])
         return events + self._with_place(turn, match, turn.gemeente, turn.wlz_indicatie)
@@ -65,7 +64,12 @@ class ActionLoketZoeken(Action):
         match = place_in(turn, asked=True)
         is_place = bool(match.gemeente or match.options)
         short = len(turn.text.split()) <= _WORDS_OF_AN_ANSWER
-        interrupted = interruption.handle(turn, _ANSWERS, answered=is_place and short)
+        interrupted = interruption.handle(
+            turn,
+            _ANSWERS,
+            step=step or _ASK_GEMEENTE,
+            answered=is_place and (short or turn.intent == _TOPIC),
+        )
         if interrupted is not None and interruption.ends(interrupted):
             return interrupted
         if interrupted is not None:
@@ -76,28 +80,17 @@ class ActionLoketZoeken(Action):
             return self._with_indication(turn)
         if turn.intent == "weet_ik_niet":
             return _found(turn, None, turn.wlz_indicatie, "utter_loket_zonder_gemeente")
-        name = match.unknown or turn.text
-        if current_redactor().redact(turn.text).counts:  # what is personal is never repeated
-            turn.say_response("utter_terugbellen_fout_gemeente")
-        else:
-            turn.say_response("utter_plaats_onbekend", plaats=name[:40])
-        return [SlotSet("missers", turn.misses + 1), *_stay(_ASK_GEMEENTE)]
+        if turn.misses:
+            return _found(turn, None, turn.wlz_indicatie, "utter_loket_niet_gevonden")
+        if not ask_again_which(turn):
+            turn.say_response("utter_plaats_onbekend")
+        return [SlotSet("missers", 1), *_stay(_ASK_GEMEENTE)]
 
     def _with_place(
         self, turn: Turn, match: PlaceMatch, known: str | None, indicatie: bool | None
     ) -> Events:
         if match.options:
-            turn.say_response(
-                "utter_welke_plaats",
-                choices=[
-                    Choice(
-                        option.label,
-                        f'/gemeente_opgeven{{"gemeente": "{option.gemeente}"}}',
-                        option.gemeente[:20],
-                    )
-                    for option in match.options
-                ],
-            )
+            ask_which(turn, match.options)
             return _stay(_ASK_GEMEENTE)
         gemeente = match.gemeente or known
         if gemeente is None:
@@ -106,7 +99,7 @@ class ActionLoketZoeken(Action):
             indicatie = has_wlz_indication(turn.text)
         if indicatie is None:
             turn.say_response("utter_vraag_wlz_indicatie", choices=_YES_NO, gemeente=gemeente)
-            return [SlotSet("gemeente", gemeente), *_stay(_ASK_WLZ)]
+            return [SlotSet("gemeente", gemeente), SlotSet("missers", 0), *_stay(_ASK_WLZ)]
         return _found(turn, gemeente, indicatie)
 
     def _with_indication(self, turn: Turn) -> Events:
@@ -114,7 +107,10 @@ class ActionLoketZoeken(Action):
             return _found(turn, turn.gemeente, turn.intent == "bevestigen")
         if turn.intent == "wlz_indicatie_opgeven" or names_wlz_indication(turn.text):
             return _found(turn, turn.gemeente, has_wlz_indication(turn.text))
-        return _found(turn, turn.gemeente, None)
+        if turn.intent == "weet_ik_niet" or turn.misses:
+            return _found(turn, turn.gemeente, None)
+        turn.say_response("utter_waarom_wlz_indicatie")
+        return [SlotSet("missers", 1), *self._ask(turn, _ASK_WLZ)]
 
     def _ask(self, turn: Turn, step: str) -> Events:
         if step == _ASK_WLZ and turn.gemeente:

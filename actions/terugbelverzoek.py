@@ -15,22 +15,33 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import interruption
-from actions.places import place_in
+from actions.places import ask_again_which, ask_which, place_in
 from actions.turn import Events, Turn
 from records import concepten, terugbelverzoeken
 from records.environment import RecordsSettings
 from wegwijzer import terugbelverzoek as texts
 from wegwijzer.answer import Answer, Choice, Contact
-from wegwijzer.terugbelgesprek import Concept, Outcome, begin, take
+from wegwijzer.places import PlaceMatch
+from wegwijzer.terugbelgesprek import OPTIONAL, Concept, Outcome, begin, surely_answers, take
 
 NAME = "action_terugbelverzoek"
 _YES_NO = (Choice("Ja", "/bevestigen", "Ja"), Choice("Nee", "/ontkennen", "Nee"))
 _SKIP = Choice("Sla deze vraag over", "/weet_ik_niet", "Overslaan")
-_ALL_OF_IT = re.compile(r"\b(?:gesprek|gegevens|chat\w*|berichten|geschiedenis|alles)\b|^/")
-"""What is to be deleted; without it, it may well be a name."""
-_ANSWERS = frozenset(
-    ("bevestigen", "ontkennen", "weet_ik_niet", "gemeente_opgeven", "wlz_indicatie_opgeven")
+_FREE_TEXT = ("onderwerp", "naam", "moment")
+"""Steps at which any words may be the answer."""
+_DELETE_ALL = re.compile(
+    r"^/|(?=.*(?:wis|verwijder|weg|delete|vergeet))"
+    r".*\b(?:gesprek|gegevens|chat\w*|berichten|geschiedenis|alles)\b"
 )
+"""Says that all is to be deleted; without it, it may well be a name."""
+_ANSWERS = frozenset(
+    (
+        *("bevestigen", "ontkennen", "weet_ik_niet", "gemeente_opgeven", "wlz_indicatie_opgeven"),
+        *("terugbellen", "verwijder_gesprek"),  # they are at it, and it is dealt with here
+    )
+)
+_TOPICS = frozenset(("frustratie", "eigen_zaak", "meer_uitleg", "wat_betekent"))
+"""Intents of which the words are what it is about: to be passed on, not answered."""
 
 
 class ActionTerugbelverzoek(Action):
@@ -61,28 +72,44 @@ class ActionTerugbelverzoek(Action):
         return self._ask(turn, begin(now, question, turn.gemeente or ""))
 
     def _continue(self, turn: Turn, concept: Concept) -> Events:
-        place = place_in(turn, asked=True) if concept.step == "gemeente" else None
-        gemeente = place.gemeente if place else None
-        free_text = concept.step in ("onderwerp", "naam", "moment", "contact")
-        if turn.intent == "verwijder_gesprek" and _ALL_OF_IT.search(turn.text.lower()):
+        place = place_in(turn, asked=True) if concept.step == "gemeente" else PlaceMatch()
+        free_text = concept.step in _FREE_TEXT
+        if turn.intent == "verwijder_gesprek" and _DELETE_ALL.search(turn.text.lower()):
             concepten.forget(turn.tracker.sender_id)
             return interruption.end_events(then="action_gesprek_verwijderen")
-        # What it is about may well be a question; it is passed on, not answered.
-        answered = gemeente is not None or concept.step == "onderwerp"
-        interrupted = interruption.handle(turn, _ANSWERS, answered=answered, free_text=free_text)
+        if turn.intent == "privacy" and interruption.is_meant(turn, free_text):
+            turn.say(Answer(texts.privacy(*_where_and_how_long(concept))))
+            return self._ask(turn, concept)
+        about = _TOPICS.union(turn.knowledge.articles) if concept.step == "onderwerp" else ()
+        interrupted = interruption.handle(
+            turn,
+            _ANSWERS.union(about),
+            step=concept.step,
+            answered=bool(place.gemeente or place.options)
+            or surely_answers(concept.step, turn.text),
+            free_text=free_text,
+        )
         if interrupted is not None:
-            if interruption.ends(interrupted):
-                concepten.forget(turn.tracker.sender_id)
-                return interrupted
-            return interrupted + self._ask(turn, concept)
+            return self._after_interruption(turn, concept, interrupted)
+        if place.options:
+            ask_which(turn, place.options)
+            return _stay(concept)
         outcome = take(
             concept,
             "overslaan" if turn.intent == "weet_ik_niet" and not free_text else turn.text,
             yes=turn.intent == "bevestigen",
             no=turn.intent == "ontkennen",
-            gemeente=gemeente,
+            gemeente=place.gemeente,
         )
         return self._after(turn, outcome)
+
+    def _after_interruption(self, turn: Turn, concept: Concept, events: Events) -> Events:
+        if not interruption.ends(events):
+            return events + self._ask(turn, concept)
+        concepten.forget(turn.tracker.sender_id)
+        if turn.intent != "crisis":
+            turn.say_response("utter_terugbellen_gewist")
+        return events
 
     def _after(self, turn: Turn, outcome: Outcome) -> Events:
         if outcome.consented:
@@ -93,6 +120,8 @@ class ActionTerugbelverzoek(Action):
             gemeente = outcome.concept.gemeente or None
             turn.say_cards(turn.library.routing.people(gemeente, turn.wlz_indicatie))
             return interruption.end_events()
+        if outcome.problem and outcome.concept.step == "gemeente" and ask_again_which(turn):
+            return _stay(outcome.concept)
         if outcome.problem:
             turn.say_response(f"utter_terugbellen_fout_{outcome.concept.step}")
         return self._ask(turn, outcome.concept)
@@ -102,17 +131,15 @@ class ActionTerugbelverzoek(Action):
         if concept.step == "klopt":
             turn.say(Answer(texts.summary(concept.gegevens), choices=_YES_NO))
         elif concept.step == "toestemming":
-            days = RecordsSettings().callback_term.days
-            loket = _loket(turn, concept.gemeente)
-            turn.say(Answer(texts.consent(loket.name, days), choices=_YES_NO))
+            turn.say(Answer(texts.consent(*_where_and_how_long(concept)), choices=_YES_NO))
         elif _proposes_topic(concept):
             turn.say_response(
                 "utter_terugbellen_onderwerp_bekend", _YES_NO, onderwerp=concept.onderwerp
             )
         else:
-            choices = (_SKIP,) if concept.step in ("onderwerp", "moment") else ()
+            choices = (_SKIP,) if concept.step in OPTIONAL else ()
             turn.say_response(f"utter_terugbellen_{concept.step}", choices)
-        return [SlotSet("stap", concept.step), ActiveLoop(NAME)]
+        return _stay(concept)
 
     def _register(self, turn: Turn, concept: Concept) -> Events:
         conversation = turn.tracker.sender_id
@@ -121,14 +148,19 @@ class ActionTerugbelverzoek(Action):
             conversation, concept.begonnen, concept.gegevens, dt.datetime.now(dt.timezone.utc)
         )
         concepten.forget(conversation)
-        turn.say(
-            Answer(
-                texts.confirmation(
-                    verzoek.referentie, loket.name, loket.phone, verzoek.wordt_gemaild
-                )
-            )
-        )
+        recipient = terugbelverzoeken.recipient(concept.gemeente) if verzoek.wordt_gemaild else ""
+        turn.say(Answer(texts.confirmation(verzoek.referentie, recipient, loket.name, loket.phone)))
         return [SlotSet("gemeente", concept.gemeente or None), *interruption.end_events()]
+
+
+def _stay(concept: Concept) -> Events:
+    return [SlotSet("stap", concept.step), ActiveLoop(NAME)]
+
+
+def _where_and_how_long(concept: Concept) -> tuple[str, int]:
+    """Return who gets the request by mail, "" if nobody does, and how many days it is kept."""
+    days = RecordsSettings().callback_term.days
+    return terugbelverzoeken.recipient(concept.gemeente), days
 
 
 def _loket(turn: Turn, gemeente: str | None) -> Contact:

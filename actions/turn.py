@@ -38,6 +38,12 @@ class Turn:
         return str(intent.get("name") or "")
 
     @property
+    def chance(self) -> float:
+        """The chance, 0 to 1, that the intent is what was meant."""
+        intent = self.tracker.latest_message.get("intent") or {}
+        return float(intent.get("confidence", 0))
+
+    @property
     def topic(self) -> str | None:
         """The topic of the conversation: the last article that was told."""
         topic = self.tracker.get_slot("onderwerp")

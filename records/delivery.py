@@ -113,15 +113,15 @@ def attempt(mail: Mail, bezorging: Bezorging, pace: Pace) -> Refused | None:
 def _address(mail: Mail, bezorging: Bezorging) -> None:
     """Address the delivery as the settings say now: they may have been mended since."""
     try:
-        address = mail.recipients()(bezorging.verzoek.gemeente)
+        loket = mail.recipients()(bezorging.verzoek.gemeente)
     except SettingError as error:
         log.error("%s", error)
         raise _NO_ADDRESS from error
-    if not address:
+    if loket is None:
         raise _NO_ADDRESS
-    if address != bezorging.aan:
-        bezorging.aan = address
-        Bezorging.objects.filter(pk=bezorging.pk).update(aan=address)
+    if loket.address != bezorging.aan:
+        bezorging.aan = loket.address
+        Bezorging.objects.filter(pk=bezorging.pk).update(aan=loket.address)
 
 
 def _begin(mail: Mail, bezorging: Bezorging, pace: Pace) -> tuple[smtplib.SMTP, Line]:

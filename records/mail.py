@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from typing import cast
 
@@ -25,6 +25,14 @@ from wegwijzer.terugbelverzoek import Terugbelgegevens, check_email, mail_body, 
 
 
 @dataclass(frozen=True)
+class Recipient:
+    """Who gets a terugbelverzoek: the address, and the name that the resident reads."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Mail:
     """The mail settings, checked: the server, who sends, who gets what."""
 
@@ -34,7 +42,7 @@ class Mail:
     user: str
     password: str
     sender: str
-    loket: str
+    loket: Recipient | None
     gemeenten: Path | None
     beheerder: str
     alarm_after: dt.timedelta
@@ -59,7 +67,7 @@ class Mail:
             user=settings.smtp_user,
             password=settings.smtp_password,
             sender=_address("WEGWIJZER_MAIL_AFZENDER", settings.mail_sender, required=True),
-            loket=_address("WEGWIJZER_MAIL_LOKET", settings.mail_loket),
+            loket=_recipient("WEGWIJZER_MAIL_LOKET", settings.mail_loket),
             gemeenten=Path(settings.mail_gemeenten) if settings.mail_gemeenten else None,
             beheerder=_address("WEGWIJZER_MAIL_BEHEERDER", settings.mail_beheerder),
             alarm_after=dt.timedelta(minutes=int(settings.mail_alarm_minutes)),
@@ -70,8 +78,8 @@ class Mail:
         """The domain of the sender, in whose name we greet the server and number messages."""
         return self.sender.rpartition("@")[2]
 
-    def recipients(self) -> Callable[[str], str]:
-        """Return a function from a gemeente to the address of its loket, "" when there is none.
+    def recipients(self) -> Callable[[str], Recipient | None]:
+        """Return a function from a gemeente to its loket, None when there is none.
 
         Raises SettingError when the file of gemeenten cannot be read.
         """
@@ -87,8 +95,15 @@ def _address(name: str, value: str, required: bool = False) -> str:
     return address
 
 
-def _read_gemeenten(path: Path) -> dict[str, str]:
-    """Return the address of each gemeente; the file has lines such as ``Urk: loket@urk.nl``."""
+def _recipient(name: str, value: str) -> Recipient | None:
+    """Return who ``Loket Urk <loket@urk.nl>`` or a bare address stands for; None for nobody."""
+    called, address = parseaddr(value)
+    address = _address(name, address if called else value)
+    return Recipient(address, called or address) if address else None
+
+
+def _read_gemeenten(path: Path) -> dict[str, Recipient | None]:
+    """Return the loket of each gemeente; the lines are such as ``Urk: Loket <loket@urk.nl>``."""
     try:
         table = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, YAMLError) as error:
@@ -98,8 +113,8 @@ def _read_gemeenten(path: Path) -> dict[str, str]:
     if not isinstance(table, dict):
         raise SettingError(f"Het bestand {path} moet regels hebben zoals: Urk: naam@gemeente.nl")
     return {
-        fold(str(gemeente)): _address(f"In {path}: het adres van {gemeente}", str(address), True)
-        for gemeente, address in table.items()
+        fold(str(gemeente)): _recipient(f"In {path}: het adres van {gemeente}", str(loket))
+        for gemeente, loket in table.items()
     }
 
 

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from records.database import Bezorging, Status, Telling, Terugbelverzoek, ready
 from records.environment import RecordsSettings
-from records.mail import Mail
+from records.mail import Mail, Recipient
 from wegwijzer.settings import SettingError
 from wegwijzer.terugbelverzoek import Terugbelgegevens, new_reference
 
@@ -79,7 +79,8 @@ def _register(key: str, gegevens: Terugbelgegevens, consented: dt.datetime) -> T
     if known:
         return known
     now = timezone.now()
-    recipient, domain = _address_for(gegevens.gemeente)
+    mail = _mail()
+    loket = _loket_of(mail, gegevens.gemeente)
     verzoek: Terugbelverzoek = Terugbelverzoek.objects.create(
         referentie=_free_reference(),
         sleutel=key,
@@ -94,25 +95,40 @@ def _register(key: str, gegevens: Terugbelgegevens, consented: dt.datetime) -> T
     )
     Bezorging.objects.create(
         verzoek=verzoek,
-        message_id=f"<{secrets.token_hex(16)}@{domain}>",
-        aan=recipient,
+        message_id=f"<{secrets.token_hex(16)}@{mail.domain if mail else 'wegwijzer.invalid'}>",
+        aan=loket.address if loket else "",
         volgende_poging_op=now,
     )
     return verzoek
 
 
-def _address_for(gemeente: str) -> tuple[str, str]:
-    """Return who gets the mail, "" when nobody can, and the domain of its Message-ID.
+def recipient(gemeente: str) -> str:
+    """Return the name of the loket that gets the requests of a gemeente by mail, "" if none.
+
+    It is the name of the mail settings, so that the resident reads where it really goes.
+    """
+    loket = _loket_of(_mail(), gemeente)
+    return loket.name if loket else ""
+
+
+def _mail() -> Mail | None:
+    """Return the mail settings, None when there is no mail or they are wrong.
 
     A fault in the settings costs no request: it stays in the list until that is mended.
     """
     try:
-        mail = Mail.from_settings(RecordsSettings())
-        if mail is not None:
-            return mail.recipients()(gemeente), mail.domain
+        return Mail.from_settings(RecordsSettings())
     except SettingError as error:
         log.error("%s", error)
-    return "", "wegwijzer.invalid"
+        return None
+
+
+def _loket_of(mail: Mail | None, gemeente: str) -> Recipient | None:
+    try:
+        return mail.recipients()(gemeente) if mail else None
+    except SettingError as error:
+        log.error("%s", error)
+        return None
 
 
 def _free_reference() -> str:

@@ -113,8 +113,9 @@ class Places:
         meant = _meant(words, mentions)
         areas = self._named_areas(words)
         found = self._choose(meant, areas, among)
-        if not mentions:
-            found = {name: name for name in among if self._provincie.get(name) in areas}
+        if all(mention.key in self._areas for mention in mentions):
+            offered = {name: name for name in among if self._provincie.get(name) in areas}
+            found = offered or found
         if len(found) == 1:
             gemeente, place = next(iter(found.items()))
             return PlaceMatch(gemeente=gemeente, place=place)

@@ -39,4 +39,9 @@ def questions(text: str) -> list[str]:
     found = parts(text)
     if len(found) < 2:
         return [text]
-    return [part for part in found if part.endswith("?") or _STARTS.match(fold(part))]
+    return [part for part in found if is_question(part)]
+
+
+def is_question(text: str) -> bool:
+    """Return whether a message or part of one is asked as a question is."""
+    return text.rstrip().endswith("?") or bool(_STARTS.match(fold(text)))

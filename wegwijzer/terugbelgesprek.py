@@ -49,6 +49,16 @@ _WRONG = re.compile(
 )
 _WORDS_OF_A_CORRECTION = 5
 """More words than these, where any sentence may be the answer, are that answer."""
+_TIME = re.compile(
+    r"(?:maan|dins|woens|donder|vrij|zater|zon|middag|werk|week|alle)dag|dagen\b|\b(?:van|over)daag\b"
+    r"|morgen|ochtend|middag|avond|\bweek\b|weekend|\buur\b|\b(?:na|voor|om|tussen|rond) \d"
+)
+"""What names a day or a time."""
+_ABOUT = re.compile(
+    r"\bover (?!dit\b|deze\b)|\b(?:met|van|voor|bij|aan|tegen) (?:de|het|mijn|m n|mn|onze|ons) "
+    r"(?!gesprek|chat|vragen|formulier|verzoek|terugbelverzoek|invullen)"
+)
+"""What gives a message a subject of its own."""
 _FIELDS: dict[Step, re.Pattern[str]] = {
     "naam": re.compile(r"\bnaam\b"),
     "contact": re.compile(r"\b(?:nummer|telefoon\w*|tel|mail\w*|email\w*|e mail\w*|06\d*)\b"),
@@ -97,6 +107,19 @@ class Outcome:
     problem: bool = False
     consented: bool = False
     refused: bool = False
+
+
+def surely_answers(step: Step, text: str) -> bool:
+    """Return whether a message answers a step, whatever else it looks like.
+
+    "Bel me op 06 12345678" is no wish for a person, nor is "kan iemand mij maandag bellen".
+    """
+    folded = fold(text)
+    if step == "contact":
+        return bool(check_phone(text) or check_email(text))
+    if step == "moment":
+        return bool(_TIME.search(folded))
+    return step == "onderwerp" and bool(_ABOUT.search(folded))
 
 
 def begin(begonnen: str, onderwerp: str, gemeente: str) -> Concept:

@@ -22,6 +22,9 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher, PhoneNumberType
 
+from wegwijzer.counting import counted
+from wegwijzer.redaction import current_redactor
+
 MAX_TOPIC = 500
 MAX_GEMEENTE = 80
 MAX_NAME = 60
@@ -163,12 +166,19 @@ def check_name(text: str) -> str | None:
 
 
 def check_topic(text: str) -> str | None:
-    """Return what it is about on one line, cut off after ``MAX_TOPIC`` characters, else None."""
+    """Return what it is about on one line, cut off after ``MAX_TOPIC`` characters, else None.
+
+    Personal data is taken out: a BSN or a birth date is nobody's business, and name and
+    number have a place of their own.
+    """
     return _free_text(text, MAX_TOPIC)
 
 
 def check_moment(text: str) -> str | None:
-    """Return the best moment on one line, cut off after ``MAX_MOMENT`` characters, else None."""
+    """Return the best moment on one line, cut off after ``MAX_MOMENT`` characters, else None.
+
+    Personal data is taken out, as of :func:`check_topic`.
+    """
     return _free_text(text, MAX_MOMENT)
 
 
@@ -184,38 +194,55 @@ def check_reference(text: str) -> str | None:
     return f"WW-{match[1]}-{match[2]}".upper() if match else None
 
 
-def consent(loket: str, days: int) -> str:
-    """Return the question whether we may pass on what was filled in; ``days`` we keep it."""
+def consent(recipient: str, days: int) -> str:
+    """Return the question whether we may pass on what was filled in; ``days`` we keep it.
+
+    ``recipient`` is who gets it by mail; "" when it stays in the list of terugbelverzoeken.
+    """
+    what, who = (
+        (f"Mogen wij uw gegevens sturen naar {recipient}?", "Zij nemen dan contact met u op.")
+        if recipient
+        else ("Mogen wij uw gegevens bewaren?", "Een medewerker kan u dan bellen of mailen.")
+    )
     return (
-        f"Mogen wij uw gegevens sturen naar {loket}? "
-        "Het gaat om uw naam, uw vraag en hoe u te bereiken bent. "
-        "Zij nemen dan contact met u op. Zij gebruiken het nergens anders voor. "
-        f"Wij wissen uw gegevens na {days} dagen. "
-        "Vindt u dat goed?"
+        f"{what} Het gaat om uw naam, uw vraag en hoe u te bereiken bent. {who} "
+        "Voor iets anders zijn uw gegevens niet. "
+        f"Wij wissen ze na {counted(days, 'dag', 'dagen')}. Vindt u dat goed?"
+    )
+
+
+def privacy(recipient: str, days: int) -> str:
+    """Return what happens with what is filled in; ``recipient`` and ``days`` as for consent."""
+    where = f"naar {recipient}" if recipient else "naar een lijst voor medewerkers"
+    return (
+        "Wat u hier invult, staat alleen in uw verzoek om teruggebeld te worden. "
+        f"Dat gaat {where}. Maar pas als u aan het eind ja zegt. "
+        f"Wij wissen het na {counted(days, 'dag', 'dagen')}. "
+        "Typt u stop? Dan wissen wij het meteen."
     )
 
 
 def summary(gegevens: Terugbelgegevens) -> str:
     """Return all that was filled in, for the resident to look over."""
-    return "\n".join(["Dit heeft u ingevuld:", *gegevens.lines(), "Klopt dit?"])
+    return "\n".join(["Dit hebt u ingevuld:", *gegevens.lines(), "Klopt dit?"])
 
 
-def confirmation(reference: str, loket: str, phone: str, mailed: bool) -> str:
+def confirmation(reference: str, recipient: str, loket: str, phone: str) -> str:
     """Return what a resident reads once the request is kept.
 
-    ``mailed``: whether it goes to the loket by mail, or stays in the list of
-    terugbelverzoeken only. ``phone`` is the loket's own number.
+    ``recipient`` is who gets it by mail; "" when it stays in the list of terugbelverzoeken.
+    ``loket`` and its ``phone`` are for who cannot wait; it need not be the recipient.
     """
     way = (
-        f"Wij mailen het naar {loket}. Wij weten niet precies wanneer zij bellen of mailen."
-        if mailed
+        f"Wij mailen het naar {recipient}. Wij weten niet precies wanneer zij bellen of mailen."
+        if recipient
         else "Wij kunnen het nu niet mailen. Het staat in een lijst. "
         "Een medewerker moet het daar zelf zien. Dat kan langer duren."
     )
     return (
         f"Uw verzoek is bewaard. {way}\n\n"
         f"Uw verzoek heeft nummer {reference}. Schrijf dit op. Noem het als u zelf belt.\n\n"
-        f"Heeft u haast? Bel dan nu {loket}: {phone}."
+        f"Hebt u haast? Bel dan nu {loket}: {phone}."
     )
 
 
@@ -273,7 +300,7 @@ def _tidy(text: str) -> str:
 
 
 def _free_text(text: str, longest: int) -> str | None:
-    tidy = _tidy(text)
+    tidy = current_redactor().redact(_tidy(text)).text
     if not any(char.isalnum() for char in tidy):
         return None
     return tidy if len(tidy) <= longest else tidy[: longest - 3].rstrip() + "..."

@@ -18,7 +18,7 @@ from actions import library
 from wegwijzer.knowledge import Knowledge
 from wegwijzer.settings import ROOT
 
-_DOMAIN = YAML(typ="safe").load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+DOMAIN = YAML(typ="safe").load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 _PAYLOAD = re.compile(r"/(\w+)(\{.*\})?")
 
 
@@ -27,7 +27,7 @@ class Conversation:
 
     def __init__(self) -> None:
         self.slots: dict[str, Any] = {
-            name: slot.get("initial_value") for name, slot in _DOMAIN["slots"].items()
+            name: slot.get("initial_value") for name, slot in DOMAIN["slots"].items()
         }
         self.loop: str | None = None
         self.followup: str | None = None
@@ -61,7 +61,7 @@ class Conversation:
             latest_action_name=None,
         )
         dispatcher = CollectingDispatcher()
-        events = action.run(dispatcher, tracker, _DOMAIN)
+        events = action.run(dispatcher, tracker, DOMAIN)
         self._said = [_filled_in(said) for said in dispatcher.messages]
         self._events += [_bot_event(said) for said in self._said]
         self.followup = None
@@ -127,7 +127,7 @@ def _filled_in(said: dict[str, Any]) -> dict[str, Any]:
     """Return a message as Rasa sends it: a response of the domain has its text and buttons."""
     parts = {name: value for name, value in said.items() if value}
     if "response" in parts:
-        [response] = _DOMAIN["responses"][parts.pop("response")]
+        [response] = DOMAIN["responses"][parts.pop("response")]
         text = re.sub(r"\{(\w+)\}", lambda match: str(said[match[1]]), response["text"])
         buttons = [*response.get("buttons", []), *parts.get("buttons", [])]
         parts = {**parts, "text": text, "buttons": buttons}

@@ -62,7 +62,6 @@ def test_with_an_indication_the_cards_are_others(conversation: Conversation) -> 
         ("weet ik niet", "weet_ik_niet", None),
         ("ik heb geen indicatie", "nlu_fallback", False),
         ("ik heb een indicatie van het ciz", "wlz_indicatie_opgeven", True),
-        ("tja", "nlu_fallback", None),
     ],
 )
 def test_any_answer_about_the_indication_will_do(
@@ -74,6 +73,19 @@ def test_any_answer_about_the_indication_will_do(
     assert conversation.contacts
     assert conversation.slots["wlz_indicatie"] is indication
     assert conversation.loop is None
+
+
+def test_what_is_no_answer_about_the_indication_is_explained_and_asked_once_more(
+    conversation: Conversation,
+) -> None:
+    begin(conversation)
+    tell(conversation, "Rockanje")
+    reply = tell(conversation, "tja", "nlu_fallback")
+    assert reply.startswith("Met een Wlz-indicatie krijgt u hulp via het zorgkantoor.")
+    assert ASKS_WLZ in reply
+    tell(conversation, "tja", "nlu_fallback")
+    assert conversation.contacts
+    assert conversation.slots["wlz_indicatie"] is None
 
 
 @pytest.mark.parametrize(
@@ -97,18 +109,53 @@ def test_a_place_that_exists_twice_is_asked_about(conversation: Conversation) ->
     assert conversation.slots["gemeente"] == "Zevenaar"
 
 
+@pytest.mark.parametrize(
+    ("text", "gemeente"),
+    [("in groningen", "Eemsdelta"), ("de laatste", "Zevenaar"), ("2", "West Betuwe")],
+)
+def test_a_province_or_a_number_chooses_one_of_the_places(
+    conversation: Conversation, text: str, gemeente: str
+) -> None:
+    begin(conversation)
+    tell(conversation, "spijk")
+    tell(conversation, text, "keuze")
+    assert conversation.slots["gemeente"] == gemeente
+
+
+def test_what_chooses_none_of_the_places_is_asked_again(conversation: Conversation) -> None:
+    begin(conversation)
+    asked = tell(conversation, "mijn moeder woont in Goes, ik in Breda")
+    buttons = conversation.buttons
+    assert [button["title"][:5] for button in buttons] == ["Goes,", "Breda"]
+    assert tell(conversation, "voor mijn moeder", "nlu_fallback") == asked
+    assert conversation.buttons == buttons
+    assert ASKS_WLZ in conversation.presses(ACTION, buttons[0]["title"])
+
+
 def test_an_unknown_place_is_said_to_be_unknown(conversation: Conversation) -> None:
     begin(conversation)
     reply = tell(conversation, "Nergenshuizen")
-    assert 'De plaats "Nergenshuizen" ken ik niet.' in reply
+    assert reply.startswith("Die plaats ken ik niet.")
     assert conversation.loop == NAME
     assert ASKS_WLZ in tell(conversation, "Emmeloord")
 
 
-def test_an_endless_answer_is_not_repeated_whole(conversation: Conversation) -> None:
+def test_two_unknown_places_lead_to_people(conversation: Conversation) -> None:
     begin(conversation)
-    reply = tell(conversation, "qwx" * 200, "nlu_fallback")
-    assert "qwx" * 14 not in reply
+    tell(conversation, "Nergenshuizen")
+    reply = tell(conversation, "Nergenshuizen")
+    assert reply.startswith("Ik kan uw plaats niet vinden.")
+    assert conversation.contacts[0] == "Het Juiste Loket"
+    assert conversation.loop is None
+
+
+@pytest.mark.parametrize("text", ["Nergenshuizen", "Kwakkelstein", "Jansen", "dat zeg ik niet"])
+def test_what_is_no_place_is_neither_repeated_nor_remembered(
+    conversation: Conversation, text: str
+) -> None:
+    begin(conversation)
+    assert text not in tell(conversation, text, "nlu_fallback")
+    assert text not in map(str, conversation.slots.values())
 
 
 def test_who_does_not_know_the_gemeente_gets_people_too(conversation: Conversation) -> None:

@@ -10,7 +10,7 @@ from tests.records.conftest import empty_records  # isort: skip  # first: it set
 from actions.terugbelverzoek import NAME, ActionTerugbelverzoek
 from records import concepten, terugbelverzoeken
 from records.models import Concept, Terugbelverzoek
-from tests.actions.conftest import Conversation
+from tests.actions.conftest import DOMAIN, Conversation
 from wegwijzer.knowledge import Knowledge
 from wegwijzer.terugbelverzoek import check_reference
 
@@ -31,7 +31,7 @@ ASKS = {
     "contact": "Hoe kunnen we u bereiken? Typ uw telefoonnummer of uw mailadres.",
     "moment": "Wanneer kunnen we u het best bereiken? Bijvoorbeeld in de ochtend, of op maandag.",
 }
-SUMMARY = """Dit heeft u ingevuld:
+SUMMARY = """Dit hebt u ingevuld:
 Waar gaat het over: Hulp bij een aanvraag
 Gemeente: Voorne aan Zee
 Naam: Tést Persoon
@@ -77,7 +77,7 @@ def test_a_whole_request(conversation: Conversation) -> None:
         reply = tell(conversation, answer)
     assert reply == SUMMARY
     reply = conversation.presses(ACTION, "Ja")
-    assert "Mogen wij uw gegevens sturen naar Welzijnsorganisatie SBO?" in reply
+    assert reply.startswith("Mogen wij uw gegevens bewaren?")
     assert "na 30 dagen" in reply
     reply = conversation.presses(ACTION, "Ja")
     verzoek = Terugbelverzoek.objects.get()
@@ -140,18 +140,72 @@ def test_who_does_not_know_the_gemeente_is_sent_to_who_can_be_called(to: To) -> 
     assert tell(conversation, "dat zou ik zo niet kunnen zeggen", "weet_ik_niet") == ASKS["naam"]
     for step in ("naam", "contact", "moment"):
         tell(conversation, ANSWERS[step])
-    assert "Het Juiste Loket" in tell(conversation, "ja", "bevestigen")
+    tell(conversation, "ja", "bevestigen")
     assert "030-789 78 78" in tell(conversation, "ja", "bevestigen")
     assert conversation.slots["gemeente"] is None
 
 
+@pytest.mark.parametrize(
+    ("loket", "name"),
+    [("Loket Urk <loket@voorbeeld.nl>", "Loket Urk"), ("loket@voorbeeld.nl", "loket@voorbeeld.nl")],
+)
+def test_who_gets_the_mail_is_asked_consent_for_and_is_named_at_the_end(
+    to: To, monkeypatch: pytest.MonkeyPatch, loket: str, name: str
+) -> None:
+    monkeypatch.setenv("WEGWIJZER_SMTP_SERVER", "mail.voorbeeld.nl")
+    monkeypatch.setenv("WEGWIJZER_MAIL_AFZENDER", "wegwijzer@voorbeeld.nl")
+    monkeypatch.setenv("WEGWIJZER_MAIL_LOKET", loket)
+    conversation = to("toestemming")
+    assert f"sturen naar {name}?" in tell(conversation, "tja")
+    reply = tell(conversation, "ja", "bevestigen")
+    assert f"Wij mailen het naar {name}." in reply
+    assert "Bel dan nu Welzijnsorganisatie SBO: 0181-322 273." in reply
+    assert Terugbelverzoek.objects.get().bezorging.aan == "loket@voorbeeld.nl"
+
+
 @pytest.mark.parametrize("place", ["groningen", "urk"])
-def test_a_list_of_loketten_is_asked_no_consent_for(to: To, place: str) -> None:
+def test_a_list_of_loketten_is_nobody_to_call(to: To, place: str) -> None:
     conversation = to("gemeente")
     for answer in (place, "Tést Persoon", "0612345678", "maandag"):
         tell(conversation, answer)
-    reply = tell(conversation, "ja", "bevestigen")
-    assert "sturen naar Het Juiste Loket?" in reply
+    tell(conversation, "ja", "bevestigen")
+    assert "Bel dan nu Het Juiste Loket:" in tell(conversation, "ja", "bevestigen")
+
+
+def test_a_place_that_exists_twice_is_asked_about(to: To) -> None:
+    conversation = to("gemeente")
+    asked = tell(conversation, "hengelo")
+    assert asked == "Ik vind meer dan een gemeente. Welke bedoelt u?"
+    titles = [button["title"] for button in conversation.buttons]
+    assert tell(conversation, "dat zeg ik niet") == asked
+    assert [button["title"] for button in conversation.buttons] == titles
+    assert conversation.presses(ACTION, titles[1]) == ASKS["naam"]
+    assert filled_in()["gemeente"] in titles[1]
+
+
+def test_the_province_chooses_one_of_the_places(to: To) -> None:
+    conversation = to("gemeente")
+    tell(conversation, "hengelo")
+    assert tell(conversation, "die in gelderland") == ASKS["naam"]
+    assert filled_in()["gemeente"] == "Bronckhorst"
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [("onderwerp", "rolstoel, mijn bsn is 123456782"), ("moment", "na 0612345678")],
+)
+def test_personal_data_where_it_does_not_belong_is_not_kept_nor_shown(
+    to: To, step: str, text: str
+) -> None:
+    conversation = to(step)
+    reply = tell(conversation, text)
+    value = text.split()[-1]
+    for answer in list(ANSWERS.values())[list(ANSWERS).index(step) + 1 :]:
+        assert value not in str(filled_in())
+        reply = tell(conversation, answer)
+    assert value not in reply
+    assert "Telefoon: 06 12345678" in reply
+    assert "[" in reply
 
 
 @pytest.mark.parametrize(
@@ -208,6 +262,53 @@ def test_a_wish_for_a_person_is_granted_and_throws_all_away(to: To) -> None:
     assert filled_in() == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"), [("stop", "stoppen"), ("een mens graag", "mens_spreken")]
+)
+def test_who_leaves_is_told_that_all_is_gone(to: To, text: str, intent: str) -> None:
+    reply = tell(to("contact"), text, intent)
+    assert reply.endswith("Wat u invulde, heb ik gewist. Ik stuur niets.")
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "intent"),
+    [
+        ("contact", "bel me op 0612345678", "mens_spreken"),
+        ("moment", "kan iemand mij maandag bellen", "mens_spreken"),
+        ("onderwerp", "ik wil iemand spreken over mijn pgb", "mens_spreken"),
+        ("onderwerp", "ik wil stoppen met de thuiszorg", "stoppen"),
+        ("onderwerp", "ik word gek van alle formulieren", "frustratie"),
+    ],
+)
+def test_an_answer_in_the_words_of_a_wish_is_an_answer(
+    to: To, step: str, text: str, intent: str
+) -> None:
+    conversation = to(step)
+    tell(conversation, text, intent)
+    assert conversation.loop == NAME
+    assert conversation.slots["stap"] != step
+
+
+@pytest.mark.parametrize("step", [*ANSWERS, "klopt", "toestemming"])
+def test_a_question_about_privacy_is_answered_at_every_step(to: To, step: str) -> None:
+    conversation = to(step)
+    before = filled_in()
+    reply = tell(conversation, "wat doen jullie met mijn gegevens", "privacy", confidence=1.0)
+    assert "Wat u hier invult, staat alleen in uw verzoek" in reply
+    assert "na 30 dagen" in reply
+    assert filled_in() == before
+    assert conversation.slots["stap"] == step
+
+
+@pytest.mark.parametrize("step", [*ANSWERS, "klopt", "toestemming"])
+def test_who_asks_why_gets_the_reason_of_the_step(to: To, step: str) -> None:
+    conversation = to(step)
+    before = filled_in()
+    reply = tell(conversation, "waarom wilt u dat weten?")
+    assert reply.startswith(DOMAIN["responses"][f"utter_waarom_{step}"][0]["text"])
+    assert filled_in() == before
+
+
 def test_a_cry_for_help_is_led_on_at_any_step(to: To) -> None:
     conversation = to("onderwerp")
     tell(conversation, "ik wil niet meer leven", "crisis")
@@ -222,6 +323,13 @@ def test_the_wish_to_delete_the_conversation_is_led_on(to: To, text: str) -> Non
     assert conversation.followup == "action_gesprek_verwijderen"
     assert conversation.loop is None
     assert filled_in() == {}
+
+
+def test_all_is_no_wish_to_delete_all(to: To) -> None:
+    conversation = to("moment")
+    assert tell(conversation, "alles is goed", "verwijder_gesprek") == SUMMARY.replace(
+        "maandag", "alles is goed"
+    )
 
 
 def test_a_name_that_looks_like_that_wish_is_a_name(to: To) -> None:

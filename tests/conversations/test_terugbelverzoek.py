@@ -51,7 +51,7 @@ def test_a_whole_request(conversation: Conversation, rows: Rows) -> None:
     summary = conversation.say(_MOMENT)
     for value in (_TOPIC, "Voorne aan Zee", _NAME, _PHONE, _MOMENT):
         assert value in summary
-    assert "Mogen wij uw gegevens sturen" in conversation.say("ja dat klopt")
+    assert "Mogen wij uw gegevens bewaren?" in conversation.say("ja dat klopt")
     reply = conversation.say("ja dat is goed")
     assert "0181-322 273" in reply  # the loket's own number
     reference = check_reference(reply)
@@ -118,6 +118,32 @@ def test_a_question_in_between_is_answered_and_it_comes_back(
     reply = conversation.say("Wat kost een cliëntondersteuner?")
     assert knowledge.articles["kosten"].text in reply
     assert reply.endswith(asked)
+
+
+@pytest.mark.parametrize("number", range(len(_ANSWERS) + 1))
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("wat doen jullie met mijn gegevens", "staat alleen in uw verzoek"),
+        ("waarom wilt u dat weten", "loket"),
+        ("hallo", "Hallo."),
+    ],
+)
+def test_what_is_no_topic_is_answered_too_and_it_comes_back(
+    new_conversation: Callable[[], Conversation], number: int, text: str, told: str
+) -> None:
+    conversation = new_conversation()
+    asked = fill_in(conversation, _ANSWERS[:number]).rpartition("\n")[2]
+    reply = conversation.say(text)
+    assert told in reply or number == len(_ANSWERS)
+    assert reply.endswith(asked)
+
+
+def test_a_place_that_exists_twice_is_asked_about(conversation: Conversation, rows: Rows) -> None:
+    fill_in(conversation, (_TOPIC, "spijk"))
+    assert len(conversation.choices) == 3
+    assert "Wat is uw naam?" in conversation.say("die in groningen")
+    assert "Eemsdelta" in drafts(rows)
 
 
 def test_a_question_may_be_what_it_is_about(conversation: Conversation) -> None:

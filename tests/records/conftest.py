@@ -25,7 +25,7 @@ from django.apps import apps  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from records.mail import Mail  # noqa: E402
+from records.mail import Mail, Recipient  # noqa: E402
 from records.models import Terugbelverzoek  # noqa: E402
 from records.terugbelverzoeken import register  # noqa: E402
 from wegwijzer.terugbelverzoek import Terugbelgegevens  # noqa: E402
@@ -76,7 +76,7 @@ def mail(mail_server: MailServer) -> Mail:
         user="",
         password="",
         sender="wegwijzer@voorbeeld.nl",
-        loket="loket@voorbeeld.nl",
+        loket=Recipient("loket@voorbeeld.nl", "Loket Voorbeeld"),
         gemeenten=None,
         beheerder="beheer@voorbeeld.nl",
         alarm_after=dt.timedelta(hours=1),

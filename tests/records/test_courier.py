@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from records import concepten, courier, delivery
 from records.courier import Courier, Pace, open_lock, take_lock
-from records.mail import Mail
+from records.mail import Mail, Recipient
 from records.models import Bezorging, Concept, Status, Terugbelverzoek
 from records.terugbelverzoeken import mark_done
 from tests.records.mail_server import (
@@ -197,7 +197,7 @@ def test_a_refused_address_gives_an_alarm_at_once_and_goes_out_once_it_is_mended
     assert verzoek.referentie in alarm.message.get_content()
     assert "Persoon" not in alarm.raw
     _make_due()
-    _courier(replace(mail, loket="nieuw@voorbeeld.nl")).round()
+    _courier(replace(mail, loket=Recipient("nieuw@voorbeeld.nl", "Nieuw loket"))).round()
     assert mail_server.accepted()[1].to == "nieuw@voorbeeld.nl"
 
 
@@ -231,7 +231,7 @@ def test_without_an_address_it_stays_in_the_list_with_an_alarm(
 ) -> None:
     ask()
     mail_server.start()
-    _courier(replace(mail, loket="", beheerder="")).round()
+    _courier(replace(mail, loket=None, beheerder="")).round()
     assert not mail_server.accepted()
     assert "geen mailadres ingesteld" in Bezorging.objects.get().laatste_fout
     assert Bezorging.objects.get().alarm_op

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from records.environment import RecordsSettings
-from records.mail import Mail
+from records.mail import Mail, Recipient
 from wegwijzer.settings import SettingError
 
 RIGHT = {
@@ -28,7 +28,7 @@ def test_without_a_server_there_is_no_mail(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_line_is_safe_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     mail = _mail(monkeypatch)
     assert mail
-    assert (mail.security, mail.port, mail.loket, mail.beheerder) == ("starttls", 587, "", "")
+    assert (mail.security, mail.port, mail.loket, mail.beheerder) == ("starttls", 587, None, "")
     assert mail.alarm_after == dt.timedelta(hours=1)
     assert mail.domain == "voorbeeld.nl"
 
@@ -57,7 +57,7 @@ def test_each_gemeente_has_its_loket_and_the_others_share_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     table = tmp_path / "gemeenten.yml"
-    table.write_text("Súdwest-Fryslân: oco@voorbeeld.nl\nUrk: urk@voorbeeld.nl\n")
+    table.write_text("Súdwest-Fryslân: Loket Sneek <oco@voorbeeld.nl>\nUrk: urk@voorbeeld.nl\n")
     mail = _mail(
         monkeypatch,
         WEGWIJZER_MAIL_GEMEENTEN=str(table),
@@ -65,8 +65,9 @@ def test_each_gemeente_has_its_loket_and_the_others_share_one(
     )
     assert mail
     recipient = mail.recipients()
-    assert recipient("sudwest fryslan") == "oco@voorbeeld.nl"
-    assert recipient("Utrecht") == "loket@voorbeeld.nl"
+    assert recipient("sudwest fryslan") == Recipient("oco@voorbeeld.nl", "Loket Sneek")
+    assert recipient("Urk") == Recipient("urk@voorbeeld.nl", "urk@voorbeeld.nl")
+    assert recipient("Utrecht") == Recipient("loket@voorbeeld.nl", "loket@voorbeeld.nl")
 
 
 @pytest.mark.parametrize(

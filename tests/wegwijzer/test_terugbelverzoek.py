@@ -22,10 +22,12 @@ from wegwijzer.terugbelverzoek import (
     mail_subject,
     new_reference,
     not_saved,
+    privacy,
     summary,
 )
 
 LOKET = "de cliëntondersteuning van uw gemeente"
+RECIPIENT = "het Loket van Urk"
 PHONE = "030 789 7878"
 REFERENCE = "WW-7K3P-9QRT"
 GEGEVENS = Terugbelgegevens(
@@ -165,8 +167,11 @@ def test_no_reference(text: str) -> None:
     [
         consent(LOKET, 30),
         summary(GEGEVENS),
-        confirmation(REFERENCE, LOKET, PHONE, mailed=True),
-        confirmation(REFERENCE, LOKET, PHONE, mailed=False),
+        consent("", 30),
+        privacy(LOKET, 30),
+        privacy("", 1),
+        confirmation(REFERENCE, RECIPIENT, LOKET, PHONE),
+        confirmation(REFERENCE, "", LOKET, PHONE),
         not_saved(LOKET, PHONE),
         mail_body(REFERENCE, GEGEVENS, MADE, MADE),
     ],
@@ -180,6 +185,35 @@ def test_consent_says_who_gets_what_and_for_how_long() -> None:
     assert LOKET in text and "30 dagen" in text and "uw naam" in text and text.endswith("?")
 
 
+def test_without_mail_consent_promises_no_mail() -> None:
+    text = consent("", 1)
+    assert "sturen" not in text and "bewaren?" in text and "na 1 dag." in text
+
+
+def test_privacy_says_where_it_goes_and_for_how_long() -> None:
+    assert f"gaat naar {RECIPIENT}." in privacy(RECIPIENT, 30)
+    assert "lijst voor medewerkers" in privacy("", 30)
+    assert "30 dagen" in privacy("", 30)
+
+
+@pytest.mark.parametrize("check", [check_topic, check_moment])
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("bsn 123456782", "bsn [bsn]"),
+        ("geboren 3-4-1950", "geboren [geboortedatum]"),
+        ("NL91 ABNA 0417 1643 00", "[iban]"),
+        ("bel 0612345678 na 5 uur", "bel [telefoonnummer] na 5 uur"),
+        ("2-12-2026 om 10 uur", "2-12-2026 om 10 uur"),
+        ("tussen 09.00-12.00", "tussen 09.00-12.00"),
+    ],
+)
+def test_personal_data_is_taken_out_of_free_text(
+    check: Callable[[str], str | None], text: str, kept: str
+) -> None:
+    assert check(text) == kept
+
+
 def test_the_summary_shows_what_is_filled_in_and_nothing_else() -> None:
     text = summary(Terugbelgegevens("vraag", "Urk", "Test Persoon", telefoon="06 12345678"))
     assert "Telefoon: 06 12345678" in text
@@ -187,11 +221,11 @@ def test_the_summary_shows_what_is_filled_in_and_nothing_else() -> None:
 
 
 def test_the_confirmation_tells_the_truth_about_the_mail() -> None:
-    mailed = confirmation(REFERENCE, LOKET, PHONE, mailed=True)
-    listed = confirmation(REFERENCE, LOKET, PHONE, mailed=False)
+    mailed = confirmation(REFERENCE, RECIPIENT, LOKET, PHONE)
+    listed = confirmation(REFERENCE, "", LOKET, PHONE)
     for text in (mailed, listed):
         assert REFERENCE in text and PHONE in text and LOKET in text
-    assert "Wij mailen het" in mailed
+    assert f"Wij mailen het naar {RECIPIENT}." in mailed
     assert "Wij mailen het" not in listed and "nu niet mailen" in listed
 
 
