@@ -2,8 +2,9 @@
 
 1. Conversations are deleted after a term (``wegwijzer opruimen``, every day), or at once
    when a resident asks for it.
-2. In the same transaction their numbers are added up in the table ``tellingen``: so many
-   conversations and messages in a month, nothing of what was said.
+2. In the same transaction their numbers are added up: so many conversations and messages in a
+   month (table ``tellingen``), so many thumbs up and down about a topic in a month (table
+   ``tellingen_waardering``), nothing of what was said.
 3. Who keeps something of a conversation elsewhere in this process is told when a resident has
    it deleted (:func:`when_deleted`).
 4. A file of SQLite is told to overwrite what it deletes (``secure_delete``), and its
@@ -13,6 +14,7 @@ It knows Rasa's table ``events`` but not Rasa, so it runs without loading it. A 
 counts from its ``session_started``; who comes back after an hour has a second one.
 """
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,7 +30,9 @@ from sqlalchemy.pool import QueuePool
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _BUSY_SECONDS = 30
-_CONVERSATION, _MESSAGE = "session_started", "user"
+_CONVERSATION, _MESSAGE, _SLOT = "session_started", "user", "slot"
+RATING_SLOT = "waardering"
+"""The slot that is set when a resident says what he thinks of an answer."""
 
 _EVENTS = sa.table(
     "events",
@@ -36,6 +40,8 @@ _EVENTS = sa.table(
     sa.column("sender_id", sa.String),
     sa.column("type_name", sa.String),
     sa.column("timestamp", sa.Float),
+    sa.column("action_name", sa.String),
+    sa.column("data", sa.Text),
 )
 _TELLINGEN = sa.Table(
     "tellingen",
@@ -44,6 +50,15 @@ _TELLINGEN = sa.Table(
     sa.Column("gesprekken", sa.Integer, nullable=False),
     sa.Column("berichten", sa.Integer, nullable=False),
 )
+_TELLINGEN_WAARDERING = sa.Table(
+    "tellingen_waardering",
+    sa.MetaData(),
+    sa.Column("maand", sa.String(7), primary_key=True),
+    sa.Column("onderwerp", sa.String(100), primary_key=True),
+    sa.Column("duim", sa.String(6), primary_key=True),
+    sa.Column("aantal", sa.Integer, nullable=False),
+)
+_TABLES = (_TELLINGEN, _TELLINGEN_WAARDERING)
 
 
 _listeners: list[Callable[[str], None]] = []
@@ -68,6 +83,15 @@ class Counts:
 
     conversations: int
     messages: int
+
+
+@dataclass(frozen=True)
+class RatedTopic:
+    """A topic ("" for an answer about none) that got this thumb in a month ("2026-11")."""
+
+    month: str
+    topic: str
+    thumb: str
 
 
 def open_sqlite(url: Any) -> Engine:
@@ -111,7 +135,7 @@ def monthly_counts(database_url: str) -> dict[str, Counts]:
     with _opened(database_url) as engine:
         if engine is None:
             return {}
-        _TELLINGEN.create(engine, checkfirst=True)
+        _make_tables(engine)
         with engine.connect() as connection:
             conversations, messages = _count(connection, sa.true())
             for month, begun, said in connection.execute(sa.select(_TELLINGEN)):
@@ -121,6 +145,19 @@ def monthly_counts(database_url: str) -> dict[str, Counts]:
         month: Counts(conversations[month], messages[month])
         for month in sorted(conversations.keys() | messages.keys())
     }
+
+
+def monthly_ratings(database_url: str) -> dict[RatedTopic, int]:
+    """Return how often each topic was rated, also of what has been deleted since."""
+    with _opened(database_url) as engine:
+        if engine is None:
+            return {}
+        _make_tables(engine)
+        with engine.connect() as connection:
+            ratings = _count_ratings(connection, sa.true())
+            for month, topic, thumb, number in connection.execute(sa.select(_TELLINGEN_WAARDERING)):
+                ratings[RatedTopic(month, topic, thumb)] += number
+    return dict(ratings)
 
 
 @contextmanager
@@ -138,8 +175,13 @@ def _opened(database_url: str) -> Iterator[Engine | None]:
         engine.dispose()
 
 
+def _make_tables(engine: Engine) -> None:
+    for table in _TABLES:
+        table.create(engine, checkfirst=True)
+
+
 def _delete(engine: Engine, condition: Any) -> Report:
-    _TELLINGEN.create(engine, checkfirst=True)
+    _make_tables(engine)
     with engine.begin() as connection:
         last = connection.scalar(sa.select(sa.func.max(_EVENTS.c.id)).where(condition))
         if last is None:
@@ -148,7 +190,15 @@ def _delete(engine: Engine, condition: Any) -> Report:
         condition = sa.and_(condition, _EVENTS.c.id <= last)
         conversations, messages = _count(connection, condition)
         for month in conversations.keys() | messages.keys():
-            _add(connection, month, conversations[month], messages[month])
+            _add(
+                connection,
+                _TELLINGEN,
+                {"maand": month},
+                {"gesprekken": conversations[month], "berichten": messages[month]},
+            )
+        for rated, number in _count_ratings(connection, condition).items():
+            key = {"maand": rated.month, "onderwerp": rated.topic, "duim": rated.thumb}
+            _add(connection, _TELLINGEN_WAARDERING, key, {"aantal": number})
         events = connection.execute(sa.delete(_EVENTS).where(condition)).rowcount
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
@@ -163,16 +213,34 @@ def _count(connection: Connection, condition: Any) -> tuple[Counter[str], Counte
         condition, _EVENTS.c.type_name.in_(counters)
     )
     for kind, timestamp in connection.execute(query):
-        counters[kind][f"{datetime.fromtimestamp(timestamp, _AMSTERDAM):%Y-%m}"] += 1
+        counters[kind][_month(timestamp)] += 1
     return counters[_CONVERSATION], counters[_MESSAGE]
 
 
-def _add(connection: Connection, month: str, conversations: int, messages: int) -> None:
-    columns = _TELLINGEN.c
-    more = {
-        columns.gesprekken: columns.gesprekken + conversations,
-        columns.berichten: columns.berichten + messages,
-    }
-    done = connection.execute(sa.update(_TELLINGEN).where(columns.maand == month).values(more))
-    if not done.rowcount:
-        connection.execute(sa.insert(_TELLINGEN).values((month, conversations, messages)))
+def _count_ratings(connection: Connection, condition: Any) -> Counter[RatedTopic]:
+    """Return how often each topic was rated; of the ratings of one answer the last one counts."""
+    query = (
+        sa.select(_EVENTS.c.sender_id, _EVENTS.c.timestamp, _EVENTS.c.data)
+        .where(condition, _EVENTS.c.type_name == _SLOT, _EVENTS.c.action_name == RATING_SLOT)
+        .order_by(_EVENTS.c.id)
+    )
+    last = {}
+    for conversation, timestamp, data in connection.execute(query):
+        rating = json.loads(data)["value"]
+        rated = RatedTopic(_month(timestamp), rating["onderwerp"], rating["duim"])
+        last[conversation, rating["bericht"]] = rated
+    return Counter(last.values())
+
+
+def _month(timestamp: float) -> str:
+    return f"{datetime.fromtimestamp(timestamp, _AMSTERDAM):%Y-%m}"
+
+
+def _add(
+    connection: Connection, table: sa.Table, key: dict[str, str], more: dict[str, int]
+) -> None:
+    """Add numbers to those in the row with this key."""
+    is_row = [table.c[name] == value for name, value in key.items()]
+    sums = {name: table.c[name] + number for name, number in more.items()}
+    if not connection.execute(sa.update(table).where(*is_row).values(sums)).rowcount:
+        connection.execute(sa.insert(table).values({**key, **more}))

@@ -65,6 +65,7 @@ _RESETS = (AllSlotsReset, Restarted)
 _NO_TEXT: Mapping[tuple[str, ...], frozenset[str]] = {
     (): frozenset({"event", "name", "policy", "input_channel", "message_id"}),
     ("metadata",): frozenset({"model_id", "assistant_id"}),
+    ("value",): frozenset({"bericht", "onderwerp", "duim"}),  # of a rating
     ("parse_data",): frozenset({"intent", "intent_ranking", "message_id"}),
 }
 

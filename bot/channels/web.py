@@ -20,7 +20,6 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
@@ -34,6 +33,7 @@ from bot.channels.free_text import without_command
 from bot.channels.limits import PerMinute, address_key
 from bot.channels.sessions import SecretError, SessionExpired, SessionInvalid, Sessions, secret
 from bot.channels.tracker_answers import answers_to
+from bot.channels.tracker_ratings import Rating, record_rating
 from bot.channels.web_answer import from_rasa
 from bot.channels.web_http import (
     Problem,
@@ -62,23 +62,8 @@ STOPPING_TIME = 10.0
 """Seconds that messages in hand get when the server stops."""
 
 
-@dataclass(frozen=True)
-class Feedback:
-    """What a resident thinks of an answer. ``reason`` is redacted."""
-
-    conversation: str
-    answer_id: str
-    topic: str
-    thumb: str
-    reason: str
-
-
 def _unchanged(text: str) -> str:
     return text
-
-
-def _kept_here(feedback: Feedback) -> None:
-    """Feedback stays in the channel's own file, until the session expires."""
 
 
 class WebOutput(OutputChannel):
@@ -101,21 +86,18 @@ class WebOutput(OutputChannel):
 class WebChannel(InputChannel):
     """The channel, as Rasa loads it from ``credentials.yml``.
 
-    ``redact`` takes personal data out of a text before it is kept; ``on_feedback`` gets each
-    rating. ``patience`` is how many seconds a request waits for answers or news at most,
-    before the page is told to ask again.
+    ``redact`` takes personal data out of a text before it is kept. ``patience`` is how many
+    seconds a request waits for answers or news at most, before the page is told to ask again.
     """
 
     def __init__(
         self,
         settings: WebSettings,
         redact: Callable[[str], str] = _unchanged,
-        on_feedback: Callable[[Feedback], None] = _kept_here,
         patience: float = LONGEST_WAIT,
     ) -> None:
         self._settings = settings
         self._redact = redact
-        self._on_feedback = on_feedback
         self._patience = patience
         self._contract = Contract(settings.characters)
         self._sessions = Sessions(
@@ -292,7 +274,8 @@ class WebChannel(InputChannel):
         topic = self._store.rate(conversation, body["bericht"], body["duim"], reason)
         if topic is None:
             raise Problem(404, "onbekend_bericht", "Dit antwoord is er niet in dit gesprek.")
-        self._on_feedback(Feedback(conversation, body["bericht"], topic, body["duim"], reason))
+        rating = Rating(body["bericht"], topic, body["duim"], reason)
+        await record_rating(self._app.ctx.agent, conversation, rating)
         return HTTPResponse(status=204)
 
     # What each request has to pass

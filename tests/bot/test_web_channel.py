@@ -11,10 +11,12 @@ import httpx
 import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import Engine
 
-from bot.channels.web import Feedback, WebChannel
+from bot.channels.web import WebChannel
 from bot.channels.web_settings import WebSettings
 from bot.retention import delete_conversation, open_sqlite
 from tests.bot.web_server import Assistant, Page, echo, in_database, running, say, served
@@ -182,22 +184,29 @@ def test_a_session_expires(address: str, tmp_path: Path) -> None:
 
 
 def test_feedback_belongs_to_an_answer(tmp_path: Path, assistant: Assistant) -> None:
-    got: list[Feedback] = []
     channel = WebChannel(
         WebSettings(var=str(tmp_path)),
         redact=lambda text: text.replace("Piet Voorbeeld", "[naam]"),
-        on_feedback=got.append,
     )
     with running([channel], assistant) as address:
         page = Page(address)
         answer = page.ask("Hallo").json()["antwoorden"][0]["id"]
+        conversation = assistant.heard[0].sender_id
+        said = DialogueStateTracker.from_events(conversation, [UserUttered("Hallo")])
+        asyncio.run(assistant.tracker_store.save(said))
         rating = {"bericht": answer, "duim": "omlaag", "reden": "Piet Voorbeeld zei iets anders"}
         assert page.http.post("/waardering", json=rating).status_code == 204
         assert page.messages()[1]["waardering"] == "omlaag"
         response = page.http.post("/waardering", json={"bericht": "bericht-9.1", "duim": "omhoog"})
         assert response.status_code == 404
-    conversation = assistant.heard[0].sender_id
-    assert got == [Feedback(conversation, answer, "", "omlaag", "[naam] zei iets anders")]
+    tracker = asyncio.run(assistant.tracker_store.retrieve(conversation))
+    assert tracker is not None
+    assert tracker.events[-1].as_dict()["value"] == {
+        "bericht": answer,
+        "onderwerp": "",
+        "duim": "omlaag",
+        "reden": "[naam] zei iets anders",
+    }
 
 
 # Privacy

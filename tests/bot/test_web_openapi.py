@@ -90,7 +90,7 @@ def test_schemathesis_finds_no_violation(tmp_path: Path) -> None:
     from bot.channels.web_settings import WebSettings
     from tests.bot.web_server import Assistant, Page, running
 
-    plenty = "1000000"
+    plenty = "100000"
     settings = WebSettings(
         var=str(tmp_path),
         web_messages_a_session=plenty,

@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx
 from rasa.core.channels.channel import InputChannel, UserMessage, register
+from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from sanic import Sanic
@@ -58,6 +59,7 @@ class Assistant:
         self.reply = reply
         self.heard: list[UserMessage] = []
         self.tracker_store = InMemoryTrackerStore(Domain.empty())
+        self.lock_store = InMemoryLockStore()
         self.ready = True
 
     def is_ready(self) -> bool:
