@@ -5,10 +5,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.turn import Events, Turn
+from wegwijzer.languages import OTHER
 
 
 class ActionAndereTaal(Action):
-    """The answer in the language of the message; in Dutch where it asks for a language."""
+    """The answer in the language of the message; Dutch and English where it asks for another."""
 
     def name(self) -> str:
         return "action_andere_taal"
@@ -16,5 +17,5 @@ class ActionAndereTaal(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
         if not turn.answered_in_own_language():
-            turn.say_response("utter_andere_taal")
+            turn.say_in(OTHER)
         return []

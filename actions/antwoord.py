@@ -40,6 +40,7 @@ class ActionAntwoord(Action):
             topic = turn.library.follow_ups.resolve(known[0], turn.topic, turn.text)
             if _is_elsewhere(turn, topic):
                 return [FollowupAction("action_loket_zoeken")]
+            turn.explain_term_of(topic)
             return tell(turn, [topic], turn.meant_instead())
         if not known:
             return turn.missed("utter_niet_begrepen")

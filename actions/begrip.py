@@ -14,7 +14,7 @@ def explain(turn: Turn) -> None:
     if term is None:
         turn.say_response("utter_begrip_onbekend")
     else:
-        turn.say(replies.from_term(turn.knowledge, term))
+        turn.say(replies.from_term(turn.knowledge, term, choices=(replies.PERSON,)))
 
 
 class ActionBegrip(Action):

@@ -27,7 +27,7 @@ def offer(turn: Turn) -> Events | None:
     if turn.topic is None or turn.misses or not turn.library.follow_ups.is_short(turn.text):
         return None
     article = turn.knowledge.articles[turn.topic]
-    near = [replies.article_choice(turn.knowledge.articles[slug]) for slug in article.next]
+    near = replies.next_choices(turn.knowledge, article)
     choices = (replies.MORE, *near[: replies.MAX_CHOICES - 2], replies.PERSON)
     turn.say_response("utter_gaat_het_hierover", choices, onderwerp=article.question)
     return [SlotSet("missers", 1)]

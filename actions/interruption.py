@@ -11,7 +11,6 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.antwoord import tell
 from actions.begrip import explain
-from actions.privacy import say_privacy
 from actions.turn import Events, Turn
 from wegwijzer.questions import is_question
 from wegwijzer.why import asks_why
@@ -73,11 +72,11 @@ def handle(
             turn.say_people()
         return end_events()
     meant = is_meant(turn, free_text)
-    if meant and turn.intent in turn.knowledge.articles:
-        return tell(turn, [turn.intent])
     if step and (asks_why(turn.text) or (meant and turn.intent in _WITHOUT_UNDERSTANDING)):
         turn.say_response(f"utter_waarom_{step}")
         return []
+    if meant and turn.intent in turn.knowledge.articles:
+        return tell(turn, [turn.intent])
     if meant and turn.intent in _LEADS_ON:
         return end_events(then=_LEADS_ON[turn.intent])
     return [] if meant and _replies(turn) else None
@@ -115,9 +114,7 @@ def _is_an_end(turn: Turn, free_text: bool) -> bool:
 
 def _replies(turn: Turn) -> bool:
     """Reply to what is no topic and return True; return False where there is no reply."""
-    if turn.intent == "privacy":
-        say_privacy(turn)
-    elif turn.intent == "wat_betekent":
+    if turn.intent == "wat_betekent":
         explain(turn)
     elif turn.intent in _REPLIES:
         turn.say_response(_REPLIES[turn.intent])

@@ -14,7 +14,6 @@ from wegwijzer.choosing import chosen_number
 _ACTIONS = {
     "meer_uitleg": "action_meer_uitleg",
     "mens_spreken": "action_mens",
-    "privacy": "action_privacy",
     "terugbellen": "action_terugbelverzoek",
     "verwijder_gesprek": "action_gesprek_verwijderen",
     "waar_vind_ik_oco": "action_loket_zoeken",

@@ -1,7 +1,7 @@
 """One turn of a conversation, as an action sees it: what was said, and a way to answer."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -11,10 +11,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.library import Library, current_library
 from wegwijzer import languages, replies
 from wegwijzer.answer import Answer, Choice, Contact
+from wegwijzer.glossary import tells_meaning
 from wegwijzer.knowledge import Knowledge
+from wegwijzer.redaction import NEVER_ASKED, current_redactor
 
 Events = list[dict[str, Any]]
 """What an action returns to Rasa."""
+_WARNING = "utter_persoonsgegevens"
+_NOTHING_KEPT = ("action_loket_zoeken",)
+"""Conversations of their own in which what is personal is not asked for."""
 
 
 class Turn:
@@ -25,6 +30,7 @@ class Turn:
         self.tracker = tracker
         self.library: Library = current_library()
         self.knowledge: Knowledge = self.library.knowledge
+        self._warned = False
 
     @property
     def text(self) -> str:
@@ -89,12 +95,14 @@ class Turn:
 
     def say(self, answer: Answer) -> None:
         """Send an answer: all of it as text, its choices as buttons, its parts as data."""
+        self._warn_of_personal_data()
         self._dispatcher.utter_message(
             text=answer.as_text(), buttons=buttons(answer.choices), answer=answer.as_dict()
         )
 
     def say_response(self, name: str, choices: Iterable[Choice] = (), **values: str) -> None:
         """Send a short text of ``domain.yml``, with choices of its own and these."""
+        self._warn_of_personal_data()
         self._dispatcher.utter_message(response=name, buttons=buttons(choices), **values)
 
     def say_people(self) -> None:
@@ -110,8 +118,34 @@ class Turn:
         language = languages.detect_language(self.text)
         if language is None:
             return False
-        self.say(languages.answer_in(language))
+        self.say_in(language)
         return True
+
+    def say_in(self, language: languages.Language) -> None:
+        """Say in a language that the bot writes Dutch, with a card of whom to call."""
+        card = self.library.routing.contact("juiste_loket")
+        self.say(replace(languages.answer_in(language), contacts=(card,)))
+
+    def explain_term_of(self, slug: str) -> None:
+        """Explain the term that is asked after, where the article to come does not."""
+        term = self.library.glossary.asked(self.text)
+        if term and not tells_meaning(self.knowledge.articles[slug], term):
+            self.say(replies.from_term(self.knowledge, term))
+
+    def _warn_of_personal_data(self) -> None:
+        """Say once that a BSN and the like need not be typed here; a cry for help comes first.
+
+        A terugbelverzoek asks for contact details itself and has its own words for it.
+        """
+        if self._warned:
+            return
+        self._warned = True
+        if self.intent == "crisis" or self.tracker.active_loop_name not in (None, *_NOTHING_KEPT):
+            return
+        if not NEVER_ASKED & current_redactor().redact(self.text).counts.keys():
+            return
+        if not any(map(_is_warning, self.tracker.events)):
+            self._dispatcher.utter_message(response=_WARNING)
 
     def missed(self, response: str) -> Events:
         """Send the text for a message without an answer; the second in a row leads to a person.
@@ -126,6 +160,10 @@ class Turn:
             self.say_response(response.replace("utter_", f"utter_{again}_"))
             self.say_people()
         return [SlotSet("missers", self.misses + 1)]
+
+
+def _is_warning(event: dict[str, Any]) -> bool:
+    return _WARNING in (event.get("metadata") or {}).values()
 
 
 def buttons(choices: Iterable[Choice]) -> list[dict[str, str]]:

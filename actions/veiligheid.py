@@ -42,6 +42,8 @@ class ActionVeiligheid(Action):
             return [SlotSet("crisis", None), *end_events()]
         local = turn.library.routing.crisis_contact(turn.gemeente)
         turn.say(crisis.answer(found, local, follow_up=earlier is not None))
+        if found.ask and earlier is None:  # "help me please" may be no more than that
+            turn.answered_in_own_language()
         stays = earlier is None or found.ask
         if not stays:
             return [SlotSet("crisis", None), *end_events()]

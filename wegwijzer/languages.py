@@ -4,12 +4,15 @@ What happens to a message, in order:
 
 1. The script decides where it can: Ge'ez is Tigrinya, Arabic letters Arabic (not Persian
    or Urdu, which have letters of their own), Cyrillic Ukrainian or Russian.
-2. Latin letters: each word is evidence for a language or for Dutch, by how common it is in
+2. A message that is nothing but a greeting ("merhaba") is in the language of that greeting.
+3. Latin letters: each word is evidence for a language or for Dutch, by how common it is in
    each (wordfreq). Lingua, a language detector, weighs in for at most one word. Words that
    Dutch and its dialects share with other languages count for nothing.
-3. Only much evidence makes a message foreign: short Dutch messages and typing errors stay
+4. Only much evidence makes a message foreign: short Dutch messages and typing errors stay
    Dutch. Arabic, Ukrainian and Russian in Latin letters ("ana me7taj mosa3ada") are known
    by a list of words, Arabic also by digits among the letters.
+5. A language that there is no text in (another script; Portuguese) is ``anders``: it gets
+   Dutch and English.
 
 Lingua does not know Tigrinya; an Amharic message is taken for it. The word lists and the
 detector are read at the first message: 2 seconds and 50 MB.
@@ -19,6 +22,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -31,15 +35,19 @@ from ruamel.yaml.error import MarkedYAMLError
 from wegwijzer.answer import Answer
 from wegwijzer.crisis_rules import fold_any
 from wegwijzer.knowledge import KnowledgeError
+from wegwijzer.replies import PERSON
 from wegwijzer.settings import Settings
 
-Language = Literal["en", "tr", "ar", "pl", "de", "fr", "es", "uk", "ru", "ti"]
-"""ISO 639-1 code of a language that the bot answers in."""
+Language = Literal["en", "tr", "ar", "pl", "de", "fr", "es", "uk", "ru", "ti", "anders"]
+"""ISO 639-1 code of a language that the bot answers in; ``anders`` for any other."""
+OTHER: Language = "anders"
 TOPIC = "andere_taal"
 
 _ENOUGH = 3.0
 """Evidence (powers of ten) from which a message is foreign; set on the training sentences."""
 _ENOUGH_FOR_ONE_WORD = 3.6
+_CLEARLY = 3.0
+"""Evidence by which a language without a text must lead one that has a text."""
 _LINGUA_COUNTS = 1.0
 _RARE = 1e-7
 """Share of a word in a language that does not have it."""
@@ -54,17 +62,26 @@ _SCRIPTS = {
     "ge'ez": re.compile(r"[\u1200-\u139f\u2d80-\u2ddf]"),
     "arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "other": re.compile(
+        r"[^\W\d_A-Za-z\u00c0-\u024f\u0400-\u04ff\u0600-\u06ff\u0750-\u077f\u1200-\u139f"
+        r"\u1e00-\u1eff\u2d80-\u2ddf\ufb50-\ufdff\ufe70-\ufeff]"
+    ),
 }
 _NOT_ARABIC = re.compile("[پچژگکیےٹڈڑں]")
 _UKRAINIAN, _RUSSIAN = re.compile("[іїєґ]", re.IGNORECASE), re.compile("[ыэъё]", re.IGNORECASE)
-_LATIN: dict[Language, lingua.Language] = {
+_LATIN: dict[str, lingua.Language] = {
     "en": lingua.Language.ENGLISH,
     "tr": lingua.Language.TURKISH,
     "pl": lingua.Language.POLISH,
     "de": lingua.Language.GERMAN,
     "fr": lingua.Language.FRENCH,
     "es": lingua.Language.SPANISH,
+    # Told apart from the others, but answered as one.
+    "pt": lingua.Language.PORTUGUESE,
+    "it": lingua.Language.ITALIAN,
+    "ro": lingua.Language.ROMANIAN,
+    "hu": lingua.Language.HUNGARIAN,
 }
 
 
@@ -77,8 +94,15 @@ class Languages:
         except MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise KnowledgeError(path, line, f"geen geldige YAML: {error.problem}") from error
-        self._texts = {name: _text(data["talen"], name, path) for name in get_args(Language)}
+        names: tuple[Language, ...] = get_args(Language)
+        self._texts = {name: _field(data["talen"], name, "tekst", path) for name in names}
+        self._buttons = {name: _field(data["talen"], name, "knop", path) for name in names}
         self._shared = frozenset(data["ook_nederlands"].split())
+        self._greetings: dict[str, Language] = {
+            fold_any(greeting): name
+            for name, row in data["talen"].items()
+            for greeting in row.get("groet", ())
+        }
         self._latin_words: dict[Language, frozenset[str]] = {
             name: frozenset(fold_any(row["latijns"]).split()) - self._shared
             for name, row in data["talen"].items()
@@ -86,8 +110,9 @@ class Languages:
         }
 
     def answer_in(self, language: Language) -> Answer:
-        """Return the answer in a language."""
-        return Answer(text=self._texts[language], topic=TOPIC)
+        """Return the answer in a language, with a button to a person."""
+        person = replace(PERSON, title=self._buttons[language], short=self._buttons[language])
+        return Answer(text=self._texts[language], choices=(person,), topic=TOPIC)
 
     def detect(self, text: str) -> Language | None:
         """Return the language of a text; None for Dutch and for what is not sure."""
@@ -98,23 +123,28 @@ class Languages:
         if script == "ge'ez":
             return "ti"
         if script == "arabic":
-            return None if _NOT_ARABIC.search(text) else "ar"
+            return OTHER if _NOT_ARABIC.search(text) else "ar"
         if script == "cyrillic":
             return _cyrillic(text)
-        return self._latin(text)
+        if script == "other":
+            return OTHER
+        return self._greetings.get(fold_any(text)) or self._latin(text)
 
     def _latin(self, text: str) -> Language | None:
         words = [word for word in fold_any(text).split() if not word.isdigit()]
-        evidence: dict[Language, float] = _word_evidence(
+        evidence: dict[str, float] = _word_evidence(
             word for word in words if word not in self._shared
         )
         for language, weight in _lingua_evidence(text).items():
             evidence[language] += weight
         for language in self._latin_words:
             evidence[language] = self._evidence_in_latin_letters(language, words)
-        language = max(evidence, key=lambda name: evidence[name])
+        ours = max(self._texts, key=lambda name: evidence.get(name, -math.inf))
+        likeliest = max(evidence, key=lambda name: evidence[name])
         enough = _ENOUGH if len(words) > 1 else _ENOUGH_FOR_ONE_WORD
-        return language if evidence[language] >= enough else None
+        if evidence[ours] >= max(enough, evidence[likeliest] - _CLEARLY):
+            return ours
+        return OTHER if evidence[likeliest] >= enough else None
 
     def _evidence_in_latin_letters(self, language: Language, words: list[str]) -> float:
         evidence = 0.0
@@ -128,11 +158,11 @@ class Languages:
         return evidence
 
 
-def _text(section: Any, name: str, path: Path) -> str:
+def _field(section: Any, name: str, field: str, path: Path) -> str:
     row = section.get(name) or {}
-    if not isinstance(text := row.get("tekst"), str) or not text.strip():
+    if not isinstance(text := row.get(field), str) or not text.strip():
         line = int(section.lc.key(name)[0]) + 1 if name in section else section.lc.line + 1
-        raise KnowledgeError(path, line, f"de tekst van de taal '{name}' ontbreekt")
+        raise KnowledgeError(path, line, f"de {field} van de taal '{name}' ontbreekt")
     return text.strip()
 
 
@@ -171,7 +201,7 @@ def _detector() -> lingua.LanguageDetector:
     return builder.with_low_accuracy_mode().build()
 
 
-def _lingua_evidence(text: str) -> dict[Language, float]:
+def _lingua_evidence(text: str) -> dict[str, float]:
     confidence = {
         found.language: found.value
         for found in _detector().compute_language_confidence_values(text)
@@ -197,7 +227,7 @@ def _folded(language: str) -> dict[str, float]:
 
 
 @cache
-def _evidence_tables() -> tuple[dict[str, float], dict[Language, dict[str, float]]]:
+def _evidence_tables() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     """Return the evidence of each word against all languages but Dutch, and for each of them."""
     dutch = _folded("nl")
     tables = {
@@ -218,7 +248,7 @@ def _dutch_evidence(word: str) -> float:
     return _evidence_tables()[0].get(word, 0.0)
 
 
-def _word_evidence(words: Iterable[str]) -> dict[Language, float]:
+def _word_evidence(words: Iterable[str]) -> dict[str, float]:
     _, tables = _evidence_tables()
     known = list(words)
     return {
@@ -241,5 +271,8 @@ def detect_language(text: str) -> Language | None:
 
 
 def answer_in(language: Language) -> Answer:
-    """Return the answer in a language: this bot is Dutch, the help is free, whom to call."""
+    """Return the answer in a language: this bot is Dutch, the help is free, whom to call.
+
+    Its only choice is a person, named in that language.
+    """
     return _languages(Settings().knowledge_folder).answer_in(language)

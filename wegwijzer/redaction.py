@@ -40,6 +40,8 @@ MARKERS: Mapping[str, str] = {
 }
 """The kinds of personal data, in the order they are looked for, each with its marker."""
 
+NEVER_ASKED = frozenset(("iban", "geboortedatum", "bsn", "adres"))
+"""Kinds of personal data that the bot has no use for, at any moment."""
 _COVER = "\0"
 _LOOK_AGAIN_AFTER = 30.0
 """Seconds between two looks at the knowledge folder for edits."""

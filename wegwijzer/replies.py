@@ -20,7 +20,6 @@ CONVERSATION_CHOICES = {
     for choice in (
         PERSON,
         Choice("Wat kun je voor mij doen?", "/wat_kun_je", "Wat kun je?"),
-        Choice("Wat gebeurt er met wat ik typ?", "/privacy", "Wat bewaart u?"),
         Choice("Wilt u mijn gesprek verwijderen?", "/verwijder_gesprek", "Gesprek verwijderen"),
     )
 }
@@ -36,6 +35,11 @@ def choice(knowledge: Knowledge, intent: str) -> Choice | None:
 def article_choice(article: Article) -> Choice:
     """Return the button that leads to an article."""
     return Choice(article.question, f"/{article.slug}", article.title)
+
+
+def next_choices(knowledge: Knowledge, article: Article) -> list[Choice]:
+    """Return the buttons of what can be asked after an article, the likeliest first."""
+    return [found for intent in article.next if (found := choice(knowledge, intent))]
 
 
 def sources(knowledge: Knowledge, refs: tuple[str, ...]) -> tuple[SourceRef, ...]:
@@ -60,7 +64,7 @@ def from_article(
     text = getattr(article, layer)
     if instead:
         text += "\n\nBedoelt u iets anders? Kies dan een van deze vragen."
-    following = instead or [article_choice(knowledge.articles[slug]) for slug in article.next]
+    following = instead or next_choices(knowledge, article)
     return Answer(
         text=text,
         choices=(*[c for c in following if c != PERSON][: MAX_CHOICES - 1], PERSON),
@@ -69,9 +73,9 @@ def from_article(
     )
 
 
-def from_term(knowledge: Knowledge, term: Term) -> Answer:
+def from_term(knowledge: Knowledge, term: Term, choices: tuple[Choice, ...] = ()) -> Answer:
     """Return what a term means."""
-    return Answer(text=term.explanation, sources=sources(knowledge, term.refs))
+    return Answer(term.explanation, choices, sources(knowledge, term.refs))
 
 
 def from_passage(knowledge: Knowledge, passage: Passage) -> Answer:

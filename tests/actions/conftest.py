@@ -127,10 +127,11 @@ def _filled_in(said: dict[str, Any]) -> dict[str, Any]:
     """Return a message as Rasa sends it: a response of the domain has its text and buttons."""
     parts = {name: value for name, value in said.items() if value}
     if "response" in parts:
-        [response] = DOMAIN["responses"][parts.pop("response")]
+        name = parts.pop("response")
+        [response] = DOMAIN["responses"][name]
         text = re.sub(r"\{(\w+)\}", lambda match: str(said[match[1]]), response["text"])
         buttons = [*response.get("buttons", []), *parts.get("buttons", [])]
-        parts = {**parts, "text": text, "buttons": buttons}
+        parts = {**parts, "text": text, "buttons": buttons, "utter_action": name}
     return {"buttons": [], **parts}
 
 

@@ -22,4 +22,14 @@ def test_an_english_message_gets_an_english_answer(
 
 def test_a_dutch_question_about_a_language_gets_a_dutch_answer(conversation: Conversation) -> None:
     reply = conversation.says(ActionAndereTaal(), "spreekt u ook Turks?", "andere_taal")
-    assert "Ik spreek alleen Nederlands" in reply
+    assert "Deze chatbot schrijft alleen Nederlands" in reply
+    assert "only writes Dutch" in reply
+
+
+@pytest.mark.parametrize("text", [ENGLISH, "我需要帮助", "spreekt u ook Turks?"])
+def test_whom_to_call_stands_on_a_card_with_a_button_to_a_person(
+    conversation: Conversation, text: str
+) -> None:
+    conversation.says(ActionAndereTaal(), text, "andere_taal")
+    assert conversation.contacts == ["Het Juiste Loket"]
+    assert conversation.choices == ["/mens_spreken"]

@@ -81,3 +81,42 @@ def test_the_helpers_of_one_gemeente_are_not_those_of_another(
     conversation.says(ActionAntwoord(), text, topic)
     assert conversation.followup == ("action_loket_zoeken" if leads_on else None)
     assert conversation.slots["onderwerp"] == (None if leads_on else topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "term"),
+    [
+        ("wat is mentorschap", "juridische_vragen", "mentorschap"),
+        ("wat is mantelzorg?", "mantelzorg", "mantelzorg"),
+        ("Wat betekent jeugdhulp eigenlijk", "jeugdwet", "jeugdhulp"),
+    ],
+)
+def test_who_asks_what_a_word_means_reads_that_first(
+    conversation: Conversation, knowledge: Knowledge, text: str, slug: str, term: str
+) -> None:
+    reply = conversation.says(ActionAntwoord(), text, slug)
+    assert reply.startswith(knowledge.terms[term].explanation)
+    assert knowledge.articles[slug].text in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("wat is een indicatie", "indicatie"),
+        ("wat is een pgb", "zin_en_pgb"),
+        ("wat is de wmo", "wat_is_wmo"),
+        ("wat is een oco", "wat_is_oco"),
+        ("wat is het ciz", "ciz"),
+        ("kan een mentor mij helpen", "juridische_vragen"),
+    ],
+)
+def test_an_article_that_says_what_the_word_means_is_enough(
+    conversation: Conversation, knowledge: Knowledge, text: str, slug: str
+) -> None:
+    reply = conversation.says(ActionAntwoord(), text, slug)
+    assert reply.startswith(knowledge.articles[slug].text)
+
+
+def test_a_question_about_privacy_leads_to_deletion(conversation: Conversation) -> None:
+    conversation.says(ActionAntwoord(), "wordt dit bewaard", "privacy")
+    assert conversation.choices[0] == "/verwijder_gesprek"

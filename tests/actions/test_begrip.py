@@ -8,6 +8,7 @@ from wegwijzer.knowledge import Knowledge
 def test_a_term_is_explained(conversation: Conversation, knowledge: Knowledge) -> None:
     reply = conversation.says(ActionBegrip(), "wat betekent indicatie", "wat_betekent")
     assert reply.startswith(knowledge.terms["indicatie"].explanation)
+    assert conversation.choices == ["/mens_spreken"]
 
 
 def test_a_misspelt_term_is_explained(conversation: Conversation, knowledge: Knowledge) -> None:

@@ -81,7 +81,6 @@ def test_what_is_not_sure_or_no_topic_may_be_an_answer(
 @pytest.mark.parametrize(
     ("text", "intent", "start"),
     [
-        ("wat doen jullie met mijn gegevens", "privacy", "Wat u typt, bewaar ik 90 dagen."),
         ("hallo", "groet", "Hallo."),
         ("dankjewel", "dank", "Graag gedaan."),
         ("hoe gaat het", "hoe_gaat_het", "Met mij gaat het goed."),

@@ -256,5 +256,5 @@ def test_who_only_names_a_place_gets_no_article(
 def test_what_is_personal_is_not_repeated(conversation: Conversation, text: str) -> None:
     begin(conversation)
     reply = tell(conversation, text, "nlu_fallback")
-    assert reply.startswith("Die plaats ken ik niet.")
+    assert "Die plaats ken ik niet." in reply
     assert not any(word in reply for word in text.split()[-2:])

@@ -28,3 +28,16 @@ def test_a_confirming_answer_gives_the_sure_answer(conversation: Conversation) -
     asked = "ik ga dood van de stress van die formulieren"
     conversation.says(ActionVeiligheid(), asked, "crisis")
     assert "ja of nee" not in conversation.says(ActionVeiligheid(), "ja", "bevestigen")
+
+
+def test_in_doubt_about_a_message_in_english_it_also_answers_in_english(
+    conversation: Conversation,
+) -> None:
+    reply = conversation.says(ActionVeiligheid(), "help me please", "crisis")
+    assert "112" in reply
+    assert "only writes Dutch" in reply
+
+
+def test_in_doubt_about_a_dutch_message_it_stays_dutch(conversation: Conversation) -> None:
+    asked = "ik ga dood van de stress van die formulieren"
+    assert "only writes Dutch" not in conversation.says(ActionVeiligheid(), asked, "crisis")

@@ -23,6 +23,47 @@ def test_says_what_happens_with_what_is_typed(conversation: Conversation) -> Non
     assert "bewaar" in conversation.say("wat gebeurt er met wat ik hier typ?")
 
 
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("gebruiken jullie cookies", "Cookies gebruik ik niet"),
+        ("worden mijn gegevens verkocht", "Ik verkoop ook niets"),
+        ("ziet mijn consulent wat ik hier typ", "Naar uw consulent"),
+        ("hoe lang wordt dit gesprek bewaard", "90 dagen"),
+    ],
+)
+def test_each_question_about_privacy_finds_its_fact(
+    new_conversation: Callable[[], Conversation], question: str, fact: str
+) -> None:
+    conversation = new_conversation()
+    assert fact in conversation.say(question)
+    assert "/verwijder_gesprek" in conversation.choices
+    assert "onder Opties" in conversation.say("vertel meer")
+
+
+def test_says_once_that_a_bsn_is_not_needed_and_never_repeats_it(
+    conversation: Conversation,
+) -> None:
+    warning = "Typ hier liever geen BSN"
+    reply = conversation.say("mijn bsn is 123456782, is mijn aanvraag al rond")
+    assert reply.startswith(warning)
+    assert "123456782" not in reply
+    assert warning not in conversation.say("bsn 123456782 wat kost een cliëntondersteuner")
+
+
+@pytest.mark.parametrize(
+    ("greeting", "word"), [("hello", "Dutch"), ("merhaba", "Hollandaca"), ("привіт", "Juiste")]
+)
+def test_answers_a_greeting_in_its_language(
+    new_conversation: Callable[[], Conversation], greeting: str, word: str
+) -> None:
+    conversation = new_conversation()
+    reply = conversation.say(greeting)
+    assert word in reply
+    assert "030-789 78 78" in reply
+    assert conversation.choices == ["/mens_spreken"]
+
+
 def test_stays_polite_when_scolded(conversation: Conversation) -> None:
     assert "beleefd" in conversation.say("stomme kutbot")
     assert "/mens_spreken" in conversation.choices

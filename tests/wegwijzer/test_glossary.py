@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.wegwijzer.small_knowledge import knowledge, term
-from wegwijzer.glossary import Glossary
+from tests.wegwijzer.small_knowledge import article, knowledge, term
+from wegwijzer.glossary import Glossary, tells_meaning
 
 GLOSSARY = Glossary(
     knowledge(
@@ -12,6 +12,7 @@ GLOSSARY = Glossary(
             term("Wlz-indicatie"),
             term("beschikking"),
             term("CIZ", "centrum indicatiestelling zorg"),
+            term("ZIN", "zorg in natura"),
         ]
     )
 )
@@ -56,3 +57,48 @@ def test_another_word_is_no_term(text: str) -> None:
 
 def test_a_term_is_never_a_part_of_a_word() -> None:
     assert found("precizie") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Wat is een indicatie?", "indicatie"),
+        ("wat betekent ciz precies", "CIZ"),
+        ("wat houdt zorg in natura in", "ZIN"),
+        ("beschikking, wat is dat", "beschikking"),
+        ("en wat is nou een Wlz-indicatie dan", "Wlz-indicatie"),
+    ],
+)
+def test_who_asks_for_a_meaning_gets_it(text: str, name: str) -> None:
+    asked = GLOSSARY.asked(text)
+    assert asked is not None
+    assert asked.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "indicatie",
+        "wat doet het ciz",
+        "wat is het verschil tussen een indicatie en een beschikking",
+        "wat kost een indicatie",
+        "wat is dat",
+        "",
+    ],
+)
+def test_another_question_asks_for_no_meaning(text: str) -> None:
+    assert GLOSSARY.asked(text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Wat is een indicatie?", "Dat is een besluit.", True),
+        ("Wie helpt mij?", "Een indicatie is een besluit.", True),
+        ("Wie helpt mij?", "Iemand helpt u bij een indicatie.", False),
+        ("Wat is het verschil tussen indicatie en beschikking?", "Een brief.", False),
+    ],
+)
+def test_an_article_tells_a_meaning_or_not(question: str, text: str, told: bool) -> None:
+    about = article("wat", text, question=question)
+    assert tells_meaning(about, term("indicatie", "indicaties")) == told

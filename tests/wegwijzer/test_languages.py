@@ -10,7 +10,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from wegwijzer.knowledge import KnowledgeError
-from wegwijzer.languages import Language, Languages, answer_in, detect_language
+from wegwijzer.languages import OTHER, Language, Languages, answer_in, detect_language
+from wegwijzer.replies import PERSON
 from wegwijzer.settings import ROOT
 from wegwijzer.typing_errors import with_errors
 
@@ -80,8 +81,56 @@ def test_dutch_in_all_its_forms_is_no_other_language(text: str) -> None:
     assert detect_language(text) is None
 
 
-def test_persian_is_not_taken_for_arabic() -> None:
-    assert detect_language("سلام، من به کمک پزشک نیاز دارم") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سلام، من به کمک پزشک نیاز دارم",
+        "我需要帮助",
+        "도와주세요",
+        "אני צריך עזרה",
+        "χρειάζομαι βοήθεια",
+        "मुझे मदद चाहिए",
+        "preciso de ajuda para a minha mãe",
+        "ho bisogno di aiuto per mia madre",
+        "am nevoie de ajutor pentru mama mea",
+        "segítségre van szükségem az anyámnak",
+    ],
+)
+def test_a_language_without_a_text_of_its_own_is_another(text: str) -> None:
+    assert detect_language(text) == OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hello", "en"),
+        ("hello!!", "en"),
+        ("Good morning", "en"),
+        ("help me please", "en"),
+        ("selam", "tr"),
+        ("Salam", "ar"),
+        ("dzien dobry", "pl"),
+        ("Dzień dobry", "pl"),
+        ("bonjour", "fr"),
+        ("Hola", "es"),
+        ("привіт", "uk"),
+        ("привет", "ru"),
+        ("guten tag", "de"),
+        ("ሰላም", "ti"),
+    ],
+)
+def test_a_greeting_alone_shows_the_language(text: str, language: Language) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize("text", ["hello, wat kost een oco", "hola daar ben ik weer", "hi", "hey"])
+def test_a_greeting_before_a_dutch_question_does_not(text: str) -> None:
+    assert detect_language(text) is None
+
+
+@pytest.mark.parametrize("text", ["ok thanks doei", "thanks doei", "oke thanks, doeg"])
+def test_a_mixed_goodbye_is_dutch(text: str) -> None:
+    assert detect_language(text) is None
 
 
 def test_the_language_of_most_letters_counts() -> None:
@@ -122,6 +171,14 @@ def test_the_answer_says_whom_to_call_and_what_it_costs_nothing(language: Langua
     assert told.topic == "andere_taal"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_button_to_a_person_is_in_the_same_language(language: Language) -> None:
+    [person] = answer_in(language).choices
+    assert person.payload == PERSON.payload
+    assert person.title not in (PERSON.title, "")
+    assert len(person.short) <= 20
+
+
 def test_no_two_languages_have_the_same_answer() -> None:
     assert len({answer_in(language).text for language in LANGUAGES}) == len(LANGUAGES)
 
@@ -137,7 +194,7 @@ def test_each_answer_is_in_its_own_language(language: Language) -> None:
 def test_a_language_without_text_is_an_error_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "talen.yml"
     path.write_text(
-        TEXTS.read_text(encoding="utf-8").replace("  pl:\n    tekst:", "  pl:\n    iets:")
+        TEXTS.read_text(encoding="utf-8").replace("  pl:\n    knop:", "  pl:\n    iets:")
     )
-    with pytest.raises(KnowledgeError, match=r"talen.yml:\d+: de tekst van de taal 'pl' ontbreekt"):
+    with pytest.raises(KnowledgeError, match=r"talen.yml:\d+: de knop van de taal 'pl' ontbreekt"):
         Languages(path)

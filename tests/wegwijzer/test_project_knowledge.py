@@ -123,6 +123,16 @@ def test_the_knowledge_base_is_as_large_as_was_asked(knowledge: Knowledge) -> No
     assert len(knowledge.terms) >= 50
 
 
+@pytest.mark.parametrize(("days", "told"), [("90", "90 dagen"), ("1", "1 dag")])
+def test_residents_read_how_long_their_words_are_kept(
+    monkeypatch: pytest.MonkeyPatch, days: str, told: str
+) -> None:
+    monkeypatch.setenv("WEGWIJZER_BEWAAR_DAGEN", days)
+    as_set = knowledge_base.load(ROOT / "knowledge")
+    assert f"Wat u typt, bewaar ik {told}." in as_set.articles["privacy"].text
+    assert f"bewaart gesprekken {told}." in as_set.passage("wegwijzer#1").text
+
+
 def test_follow_up_questions_lead_to_articles(knowledge: Knowledge) -> None:
     assert [str(problem) for problem in follow_up.validate(knowledge)] == []
 

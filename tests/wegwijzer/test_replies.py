@@ -43,6 +43,12 @@ def test_there_are_three_choices_at_most() -> None:
     assert [choice.payload for choice in answer.choices] == ["/kosten", "/duur", "/mens_spreken"]
 
 
+def test_a_topic_without_an_article_can_be_next() -> None:
+    after = article("privacy", next=("verwijder_gesprek", "duur", "onbekend"))
+    titles = [choice.payload for choice in replies.next_choices(KNOWN, after)]
+    assert titles == ["/verwijder_gesprek", "/duur"]
+
+
 def test_topics_that_may_be_meant_take_the_place_of_what_is_next() -> None:
     meant = [replies.PERSON, Choice("Wie?", "/wie", "Wie")]
     answer = replies.from_article(KNOWN, KNOWN.articles["kosten"], instead=meant)
@@ -63,7 +69,12 @@ def test_every_choice_of_the_conversation_fits_a_button() -> None:
 
 def test_a_term_is_explained_with_its_source() -> None:
     answer = replies.from_term(KNOWN, KNOWN.terms["oco"])
-    assert (answer.text, answer.sources) == ("Dat is hulp.", (SOURCE,))
+    assert (answer.text, answer.sources, answer.choices) == ("Dat is hulp.", (SOURCE,), ())
+
+
+def test_a_term_can_lead_to_a_person() -> None:
+    answer = replies.from_term(KNOWN, KNOWN.terms["oco"], choices=(replies.PERSON,))
+    assert answer.choices == (replies.PERSON,)
 
 
 def test_a_passage_is_said_to_come_out_of_a_source() -> None:

@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
+from wegwijzer.counting import counted
 from wegwijzer.knowledge.model import (
     Article,
     Handover,
@@ -18,10 +19,13 @@ from wegwijzer.knowledge.model import (
     Source,
     Term,
 )
+from wegwijzer.settings import Settings
 
 SOURCES = "bronnen"
 NOT_A_THEME = {SOURCES, "instanties"}
 SIMPLE, MORE = "Eenvoudig", "Meer uitleg"
+RETENTION = "{bewaartermijn}"
+"""Where a text says how long a conversation is kept: a beheerder can change that."""
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _NUMBERED = re.compile(r"(\d+)\. +(.+)")
@@ -42,6 +46,10 @@ def _read(path: Path) -> str:
         raise KnowledgeError(path, 1, "geen UTF-8-tekst") from error
 
 
+def _retention() -> str:
+    return counted(Settings().retention_days, "dag", "dagen")
+
+
 class _Section(NamedTuple):
     """A part of the body, with the lines of its heading and of its text."""
 
@@ -56,7 +64,7 @@ class _Page:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        text = _read(path)
+        text = _read(path).replace(RETENTION, _retention())
         match = _FRONT_MATTER.match(text)
         if not match:
             raise KnowledgeError(path, 1, "begint niet met front matter tussen twee regels ---")

@@ -10,18 +10,20 @@ from ruamel.yaml import YAML
 
 from wegwijzer import plain_language
 from wegwijzer.knowledge.model import Article, Knowledge
+from wegwijzer.replies import CONVERSATION_CHOICES
 
 STALE_AFTER = dt.timedelta(days=365)
 MAX_TITLE = 20
 """Characters of a WhatsApp button."""
 MAX_NEXT = 3
 WITHOUT_ARTICLES = {"gesprek", "buiten_bereik"}
-"""The themes of intents that no article answers."""
+"""The themes of intents that need no article."""
 WORDING = {
     # A topic is asked about in both ways: "is het verplicht?" and "kan ik ook zonder?".
     re.compile(r"\A(?:Ja|Nee)\b"): "begint met 'Ja' of 'Nee'; begin met het antwoord zelf",
     re.compile(r"\b(?:heeft u|u heeft)\b", re.IGNORECASE): "schrijf 'u hebt', niet 'u heeft'",
     re.compile(r"onze bronnen.*onze bronnen", re.DOTALL): "noem 'onze bronnen' maar één keer",
+    re.compile(r"[{}]"): "accolades zijn alleen voor {bewaartermijn}",
 }
 """Wording that residents do not read in an article, and what to do."""
 _JARGON = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b|\b(?:Wmo|Wlz|Zvw)\b")
@@ -95,7 +97,8 @@ def _references(knowledge: Knowledge, article: Article) -> Iterator[Problem]:
     if not 1 <= len(article.next) <= MAX_NEXT:
         yield Problem(article.path, line, f"'vervolg' noemt niet 1 tot {MAX_NEXT} artikelen")
     for slug in article.next:
-        if slug not in knowledge.articles or slug == article.slug:
+        known = slug in knowledge.articles or slug in CONVERSATION_CHOICES
+        if not known or slug == article.slug:
             yield Problem(
                 article.path, line, f"'vervolg' wijst naar een artikel dat er niet is: '{slug}'"
             )

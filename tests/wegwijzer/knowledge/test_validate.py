@@ -58,6 +58,7 @@ def test_a_problem_says_where_it_is(folder: Path) -> None:
         ("Het kost niets.", LONG, "Ik zie", "bij 'Eenvoudig': zin van 16 woorden"),
         ("- Ook voor u.", f"- {LONG}", "- Ik zie", "bij 'Meer uitleg': zin van 16 woorden"),
         ("Het kost niets.", "Dat is TNO.", "Dat is TNO.", "'TNO' staat niet in begrippen.yml"),
+        ("Het kost niets.", "Na {dagen}.", "Na {dagen}", "accolades zijn alleen voor"),
         ("Het kost niets.", "Nee, niets.", "Nee, niets.", "begint met 'Ja' of 'Nee'"),
         ("Het kost niets.", "Ja.", "Ja.", "begint met 'Ja' of 'Nee'"),
         ("- Ook voor u.", "- Heeft u hulp?", "- Heeft u", "schrijf 'u hebt', niet 'u heeft'"),
@@ -87,6 +88,11 @@ def test_hard_and_long_text_is_a_problem_of_its_layer(folder: Path) -> None:
     problem = only_problem(folder)
     assert problem.message.startswith("bij 'Eenvoudig': leesscore")
     assert problem.line == line_of(path, "Zelfredzaamheid")
+
+
+def test_a_topic_of_conversation_can_be_next(folder: Path) -> None:
+    spoil(folder / "oco" / "kosten.md", "[duur]", "[duur, verwijder_gesprek]")
+    assert problems(folder) == []
 
 
 def test_an_article_may_be_a_year_old_and_checked_today(folder: Path) -> None:
