@@ -15,7 +15,7 @@ What happens to a message, in order:
    Dutch and English.
 
 Lingua does not know Tigrinya; an Amharic message is taken for it. The word lists and the
-detector are read at the first message: 2 seconds and 50 MB.
+detector are read at the first message: 2 seconds and 105 MB.
 """
 
 import math
