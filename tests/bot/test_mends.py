@@ -71,6 +71,27 @@ class TestTheResultOfAnAction:
             action._validate_action_result(result)
 
 
+@pytest.mark.rasa
+class TestTheTypeOfAnEvent:
+    """The class of an event is looked for once."""
+
+    def test_its_class_is_looked_for_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from rasa.shared.core import events
+        from rasa.shared.utils import common
+
+        read = {"event": "slot", "name": "a", "value": 1}
+        assert events.deserialise_events([read]) == [events.SlotSet("a", 1)]
+        monkeypatch.setattr(common, "all_subclasses", lambda _: pytest.fail("looked for anew"))
+        assert events.deserialise_events([read]) == [events.SlotSet("a", 1)]
+
+    def test_an_unknown_one_is_still_an_error(self) -> None:
+        from rasa.shared.core.events import Event
+
+        for _ in range(2):
+            with pytest.raises(ValueError, match="Unknown event name 'onbekend'"):
+                Event.resolve_by_type("onbekend")
+
+
 def test_rasa_binds_loopback_by_default() -> None:
     code = "import rasa.core.constants as c; print(c.DEFAULT_SERVER_INTERFACE)"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
