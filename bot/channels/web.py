@@ -144,7 +144,7 @@ class WebChannel(InputChannel):
 
     async def _start(self, app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         try:
-            self._store = WebStore(self._settings.database)
+            self._store = WebStore(self._settings.database, self._redact)
         except StoreInUse as error:
             raise SystemExit(str(error)) from None
         self._app = app

@@ -20,7 +20,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -103,9 +103,19 @@ class Offered:
 
 
 class WebStore:
-    """The file and what is in it. Texts of residents must be redacted before they come here."""
+    """The file and what is in it. Texts of residents must be redacted before they come here.
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+    An answer may repeat what a resident filled in, to be looked over. ``redact`` takes that
+    out of what is written down; as it was said it is remembered here, until the resident says
+    something else.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        redact: Callable[[str], str] = str,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = path.with_suffix(".lock").open("w")
         try:
@@ -118,7 +128,10 @@ class WebStore:
             ) from error
         self._path = path
         self._log = path.with_name(f"{path.name}-wal")
+        self._redact = redact
         self._clock = clock
+        self._as_said: dict[str, dict[str, str]] = {}
+        """The texts with personal data in them, by conversation and answer id."""
         self._log_has_deleted = True  # who held the file before may have died before tidying
         self._db = self._connect()
         path.chmod(0o600)
@@ -176,6 +189,9 @@ class WebStore:
         with closing(self._connect()) as db:
             gone = db.execute("DELETE FROM sessie WHERE verloopt <= ?", (self._clock(),))
             db.execute("DELETE FROM verwijderd WHERE verloopt <= ?", (self._clock(),))
+            there = {str(row[0]) for row in db.execute("SELECT gesprek FROM sessie")}
+            for conversation in self._as_said.keys() - there:
+                self._as_said.pop(conversation, None)
             db.execute("PRAGMA wal_checkpoint(PASSIVE)")  # most of the work, in nobody's way
             # cut the log off where it still has the text of what was deleted, or gets long
             has_deleted = self._log_has_deleted or gone.rowcount > 0
@@ -196,6 +212,7 @@ class WebStore:
                 (message_id, text, conversation),
             )
             db.execute("DELETE FROM sessie WHERE gesprek = ?", (conversation,))
+        self._as_said.pop(conversation, None)
         self._log_has_deleted = True
 
     def farewell(self, conversation: str) -> Farewell | None:
@@ -216,17 +233,21 @@ class WebStore:
             ).fetchone()
             if not there:
                 self._insert(conversation, message_id, "", content(message_id, Answer(text)))
+                self._as_said.pop(conversation, None)
         return not there
 
     def add_answer(self, conversation: str, message_id: str, answer: Answer) -> None:
         """Write down the next answer to a message, and the choices that it offers."""
+        kept = replace(answer, text=self._redact(answer.text))
         with self._transaction() as db:
             (before,) = db.execute(
                 "SELECT count(*) FROM bericht WHERE gesprek = ? AND op = ?",
                 (conversation, message_id),
             ).fetchone()
             answer_id = f"{message_id}.{before + 1}"
-            self._insert(conversation, answer_id, message_id, content(answer_id, answer))
+            self._insert(conversation, answer_id, message_id, content(answer_id, kept))
+            if kept != answer:
+                self._as_said.setdefault(conversation, {})[answer_id] = answer.text
             db.executemany(
                 "INSERT INTO keuze VALUES (?, ?, ?, ?, ?)",
                 [
@@ -296,8 +317,8 @@ class WebStore:
 
     def _read(self, condition: str, values: tuple[str | int, ...]) -> list[dict[str, Any]]:
         rows = self._db.execute(
-            "SELECT b.nummer, b.id, b.op, b.inhoud, b.beantwoord, b.tijd, w.duim FROM bericht b "
-            "LEFT JOIN waardering w ON w.gesprek = b.gesprek AND w.bericht = b.id "
+            "SELECT b.gesprek, b.nummer, b.id, b.op, b.inhoud, b.beantwoord, b.tijd, w.duim "
+            "FROM bericht b LEFT JOIN waardering w ON w.gesprek = b.gesprek AND w.bericht = b.id "
             f"WHERE {condition} ORDER BY b.nummer",
             values,
         )
@@ -309,11 +330,16 @@ class WebStore:
                 "op": answers_to,
                 "tijd": datetime.fromtimestamp(moment, timezone.utc).isoformat(timespec="seconds"),
                 **json.loads(shown),
+                **self._said(conversation, own_id),
                 "beantwoord": bool(answered),
                 "waardering": thumb or "",
             }
-            for number, own_id, answers_to, shown, answered, moment, thumb in rows
+            for conversation, number, own_id, answers_to, shown, answered, moment, thumb in rows
         ]
+
+    def _said(self, conversation: str, answer_id: str) -> dict[str, str]:
+        text = self._as_said.get(conversation, {}).get(answer_id)
+        return {} if text is None else {"tekst": text}
 
     # Choices and feedback
 

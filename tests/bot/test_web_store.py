@@ -28,7 +28,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def store(tmp_path: Path, clock: Clock) -> Iterator[WebStore]:
-    store = WebStore(tmp_path / "webkanaal.db", clock)
+    store = WebStore(tmp_path / "webkanaal.db", clock=clock)
     for conversation in ("een", "ander"):
         store.add_session(conversation, "Dronten", clock.now + 3600)
     yield store
@@ -108,7 +108,7 @@ def test_all_is_there_after_a_restart(store: WebStore, tmp_path: Path, clock: Cl
     store.add_answer("een", "b1", ANSWER)
     before = store.messages("een", 0)
     store.close()
-    again = WebStore(tmp_path / "webkanaal.db", clock)
+    again = WebStore(tmp_path / "webkanaal.db", clock=clock)
     assert again.messages("een", 0) == before
     assert again.offered("een", "b1.1.1") == Offered("Wie is het?", "/wie")
     assert again.gemeente("een") == "Dronten"
@@ -187,10 +187,42 @@ def test_who_died_before_tidying_leaves_nothing_behind(
     for name in ("webkanaal.db", "webkanaal.db-wal"):
         (tmp_path / f"later-{name}").rename(tmp_path / name)
     assert b"weg moet" in on_disk(tmp_path)
-    again = WebStore(tmp_path / "webkanaal.db", clock)
+    again = WebStore(tmp_path / "webkanaal.db", clock=clock)
     assert b"weg moet" not in on_disk(tmp_path)
     assert again.farewell("een") is not None
     again.close()
+
+
+@pytest.fixture
+def covering(tmp_path: Path, clock: Clock) -> Iterator[WebStore]:
+    """A store that covers a name, with a summary in it that repeats one."""
+    store = WebStore(
+        tmp_path / "webkanaal.db", lambda text: text.replace("Jansen", "[naam]"), clock=clock
+    )
+    store.add_session("een", "Dronten", clock.now + 3600)
+    store.claim("een", "b1", "Ik heet [naam]")
+    store.add_answer("een", "b1", Answer("Naam: Jansen. Klopt dat?"))
+    yield store
+    store.close()
+
+
+def test_what_a_resident_looks_over_is_shown_and_not_written_down(
+    covering: WebStore, tmp_path: Path
+) -> None:
+    assert covering.answers("een", "b1")[0]["tekst"] == "Naam: Jansen. Klopt dat?"
+    assert covering.messages("een", 0)[1]["tekst"] == "Naam: Jansen. Klopt dat?"
+    assert b"Jansen" not in on_disk(tmp_path)
+
+
+def test_it_is_shown_until_the_resident_says_something_else(covering: WebStore) -> None:
+    covering.claim("een", "b2", "ja")
+    assert covering.messages("een", 0)[1]["tekst"] == "Naam: [naam]. Klopt dat?"
+
+
+def test_it_is_forgotten_with_the_session(covering: WebStore, clock: Clock) -> None:
+    clock.now += 3600
+    covering.tidy()
+    assert not covering._as_said
 
 
 def test_nothing_is_added_to_a_session_that_is_gone(store: WebStore, clock: Clock) -> None:
