@@ -6,6 +6,9 @@
   schema that is compiled anew each time, 50 ms of every message. It is compiled once.
 - ``rasa.shared.core.events``: for each event that is read, all classes of events are gone
   over, a third of the time to read a conversation. Each type is looked up once.
+- ``rasa.core.processor``: an action that fails, or an action server that is not there, is
+  logged, and Rasa goes on as if the action had had nothing to say. It fails the turn: nothing
+  of it is stored, and who sent the message knows that it can be sent again.
 """
 
 import sys
@@ -42,10 +45,37 @@ def bind_loopback(module: ModuleType) -> None:
     module.DEFAULT_SERVER_INTERFACE = "127.0.0.1"  # type: ignore[attr-defined]
 
 
+def fail_the_turn_with_its_action(module: ModuleType) -> None:
+    """Make ``MessageProcessor`` raise what an action raises."""
+    processor_class: Any = module.MessageProcessor
+    run_action = processor_class._run_action
+    rejection = module.rasa.core.actions.action.ActionExecutionRejection
+
+    async def _run_action(self: object, action: Any, *rest: Any, **named: Any) -> bool:
+        failures: list[Exception] = []
+        run = action.run
+
+        async def watched(*given: Any) -> Any:
+            try:
+                return await run(*given)
+            except Exception as error:
+                failures.append(error)
+                raise
+
+        action.run = watched  # an action is made for one run
+        goes_on = bool(await run_action(self, action, *rest, **named))
+        if failures and not isinstance(failures[0], rejection):
+            raise failures[0]
+        return goes_on
+
+    processor_class._run_action = _run_action
+
+
 _MENDS: dict[str, Callable[[ModuleType], None]] = {
     "rasa.core.constants": bind_loopback,
     "rasa.shared.core.events": look_up_each_event_type_once,
     "rasa.core.actions.action": check_action_results_with_one_validator,
+    "rasa.core.processor": fail_the_turn_with_its_action,
 }
 
 

@@ -23,6 +23,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timezone
 from typing import Any
 
+from aiohttp import ClientConnectionError
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
 from sanic import Blueprint, Request, Sanic
@@ -36,6 +37,9 @@ from bot.channels.tracker_answers import answers_to
 from bot.channels.tracker_ratings import Rating, record_rating
 from bot.channels.web_answer import from_rasa
 from bot.channels.web_http import (
+    BROKEN,
+    PEOPLE,
+    SOON,
     Problem,
     WebApi,
     as_json,
@@ -49,7 +53,7 @@ from bot.channels.web_openapi import LAST_NUMBER, LONGEST_WAIT, Contract, query_
 from bot.channels.web_settings import SettingError, WebSettings
 from bot.channels.web_store import SessionOver, StoreInUse, WebStore
 from bot.channels.web_terms import WebTerms
-from bot.channels.web_turns import Say, Turns
+from bot.channels.web_turns import OutOfReach, Say, Turns
 from bot.retention import when_deleted
 from wegwijzer.answer import Answer
 from wegwijzer.redaction import current_redactor
@@ -173,16 +177,20 @@ class WebChannel(InputChannel):
 
     async def _think(self, conversation: str, message_id: str, text: str, say: Say) -> bool:
         gemeente = self._store.gemeente(conversation)
-        await self._on_new_message(
-            UserMessage(
-                text,
-                WebOutput(say),
-                conversation,
-                input_channel=self.name(),
-                message_id=message_id,
-                metadata={"gemeente": gemeente} if gemeente else None,
-            )
+        message = UserMessage(
+            text,
+            WebOutput(say),
+            conversation,
+            input_channel=self.name(),
+            message_id=message_id,
+            metadata={"gemeente": gemeente} if gemeente else None,
         )
+        try:
+            await self._on_new_message(message)
+        except Exception as error:
+            if isinstance(error.__context__, ClientConnectionError):  # Rasa's way to say so
+                raise OutOfReach("The action server is out of reach.") from error
+            raise
         is_deleted = conversation in self._deleted
         self._deleted.discard(conversation)
         return not is_deleted
@@ -194,9 +202,7 @@ class WebChannel(InputChannel):
     # What the page asks
 
     async def _health(self, request: Request) -> HTTPResponse:
-        agent = getattr(request.app.ctx, "agent", None)
-        if agent is None or not agent.is_ready():
-            raise later(503, "niet_klaar", "De chatbot start nog op.", 10)
+        _refuse_until_ready(request)
         return as_json({"status": "ok"})
 
     async def _describe(self, request: Request) -> HTTPResponse:
@@ -239,7 +245,7 @@ class WebChannel(InputChannel):
         self._count_message(request, conversation)
         self._refuse_deleted(conversation, body["id"])
         text = without_command(body["tekst"])
-        return await self._answers(conversation, body["id"], self._redact(text), text)
+        return await self._answers(request, conversation, body["id"], self._redact(text), text)
 
     async def _choice(self, request: Request) -> HTTPResponse:
         conversation = self._conversation(request)
@@ -251,13 +257,18 @@ class WebChannel(InputChannel):
             raise Problem(
                 404, "onbekende_keuze", "Deze keuze is er niet meer. Typ uw vraag, alstublieft."
             )
-        return await self._answers(conversation, body["id"], offered.title, offered.payload)
+        return await self._answers(
+            request, conversation, body["id"], offered.title, offered.payload
+        )
 
     async def _answers(
-        self, conversation: str, message_id: str, shown: str, text: str
+        self, request: Request, conversation: str, message_id: str, shown: str, text: str
     ) -> HTTPResponse:
+        _refuse_until_ready(request)
         try:
             done = await self._turns.handle(conversation, message_id, shown, text, self._patience)
+        except OutOfReach as error:
+            raise later(503, "storing", BROKEN, SOON) from error
         except SessionOver as error:  # while this message waited for one before it
             self._refuse_deleted(conversation, message_id)
             raise _no_session("sessie_verlopen") from error
@@ -312,6 +323,13 @@ class WebChannel(InputChannel):
     def _count_message(self, request: Request, conversation: str) -> None:
         _within(self._messages_a_session, conversation)
         _within(self._messages_an_ip, self._address(request))
+
+
+def _refuse_until_ready(request: Request) -> None:
+    agent = getattr(request.app.ctx, "agent", None)
+    if agent is None or not agent.is_ready():
+        text = f"De chatbot start nog op. Wacht even. Of praat met een mens. {PEOPLE}"
+        raise later(503, "niet_klaar", text, SOON)
 
 
 _NO_SESSION = {

@@ -24,6 +24,12 @@ logger = logging.getLogger(__name__)
 
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
+PEOPLE = "Bel het Juiste Loket: 030-789 78 78. Is er gevaar? Bel 112."
+"""Where people are; it stands here, for when nothing else can be read."""
+BROKEN = f"Er ging iets mis. Probeer het zo nog eens. Of praat met een mens. {PEOPLE}"
+"""What a resident reads when it is the server's fault."""
+SOON = 5
+"""Seconds after which it makes sense to try again."""
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -100,9 +106,7 @@ class WebApi:
                 return Problem(error.status_code or 400, "verzoek_onjuist", text).response()
             except Exception:
                 logger.exception("%s of the web channel failed.", name)
-                return later(
-                    503, "storing", "Er ging iets mis. Probeer het over een minuut nog eens.", 60
-                ).response()
+                return later(503, "storing", BROKEN, SOON).response()
 
         # stream: the handler reads the body itself, and stops where it gets too large
         self._blueprint.add_route(answer, path, methods=methods, stream=True, name=name)

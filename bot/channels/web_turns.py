@@ -6,7 +6,10 @@
    tracker tells whether Rasa had handled it. If so, its answers are taken from there. If
    not, what was half done is deleted and the message is handled as new.
 4. Messages in one conversation wait for one another, in the order they came.
-5. When Rasa has deleted the conversation, at the resident's wish, the session ends here too,
+5. A message that fails can be sent again, once: who fails twice would fail for ever, and hold
+   up all that the resident says after it. Then the resident is told where people are. While
+   the assistant is out of reach it can be sent as often as need be.
+6. When Rasa has deleted the conversation, at the resident's wish, the session ends here too,
    before the resident hears that it is so.
 
 The work goes on when the client hangs up; a client that comes back finds it done.
@@ -18,6 +21,7 @@ from collections.abc import Awaitable, Callable
 from weakref import WeakValueDictionary
 
 from bot.channels.arrivals import Arrivals
+from bot.channels.web_http import PEOPLE
 from bot.channels.web_store import WebStore
 from wegwijzer.answer import Answer
 
@@ -25,16 +29,21 @@ logger = logging.getLogger(__name__)
 
 NO_ANSWER = Answer(
     "Het lukt mij nu niet om antwoord te geven. Dat ligt niet aan u. "
-    "Probeer het straks nog eens, of bel uw gemeente."
+    f"Stel uw vraag straks nog eens. Of praat met een mens. {PEOPLE}"
 )
 """What a resident gets when the assistant says nothing: silence would be worse."""
+
+
+class OutOfReach(Exception):
+    """The assistant cannot be reached now, or a part of it; that may pass."""
+
 
 Say = Callable[[Answer], None]
 """Gives an answer to the resident."""
 
 Think = Callable[[str, str, str, Say], Awaitable[bool]]
 """Handles a message: conversation, message id, text, and a way to answer. Returns whether the
-conversation is still there after it."""
+conversation is still there after it; raises :class:`OutOfReach`."""
 
 ToldBefore = Callable[[str, str], Awaitable[list[Answer] | None]]
 """The answers that Rasa's tracker has for a conversation and message id; ``None`` if the
@@ -95,21 +104,30 @@ class Turns:
                 self._store.add_answer(conversation, message_id, answer)
                 self._arrivals.announce(conversation)
 
-            told = None
-            if not is_new:
-                told = await self._told_before(conversation, message_id)
-                self._store.forget_answers(conversation, message_id)
-            if told is None:
-                if not await self._think(conversation, message_id, text, say):
-                    self._store.end(conversation, message_id)
-                    await asyncio.to_thread(self._store.tidy)
-                    return
-            else:
-                for answer in told:
-                    say(answer)
+            handle = self._think if is_new else self._handle_again
+            if not await handle(conversation, message_id, text, say):
+                self._store.end(conversation, message_id)
+                await asyncio.to_thread(self._store.tidy)
+                return
             if not self._store.answers(conversation, message_id):
                 say(NO_ANSWER)
             self._store.mark_answered(conversation, message_id)
+
+    async def _handle_again(self, conversation: str, message_id: str, text: str, say: Say) -> bool:
+        """Handle a message that was left unfinished; return what :data:`Think` does."""
+        told = await self._told_before(conversation, message_id)
+        self._store.forget_answers(conversation, message_id)
+        if told is not None:
+            for answer in told:
+                say(answer)
+            return True
+        try:
+            return await self._think(conversation, message_id, text, say)
+        except OutOfReach:
+            raise
+        except Exception:
+            logger.exception("A message in %s failed twice.", conversation)
+            return True
 
     async def close(self, patience: float) -> None:
         """Let what is being handled come to its end, for ``patience`` seconds at most."""

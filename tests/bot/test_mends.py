@@ -92,6 +92,54 @@ class TestTheTypeOfAnEvent:
                 Event.resolve_by_type("onbekend")
 
 
+@pytest.mark.rasa
+class TestAnActionThatFails:
+    """Rasa itself goes on as if the action had had nothing to say."""
+
+    @staticmethod
+    def run(error: Exception) -> bool:
+        import asyncio
+        from types import SimpleNamespace
+
+        from rasa.core.actions.action import Action
+        from rasa.core.policies.policy import PolicyPrediction
+        from rasa.core.processor import MessageProcessor
+        from rasa.shared.core.domain import Domain
+        from rasa.shared.core.trackers import DialogueStateTracker
+
+        class Fails(Action):
+            def name(self) -> str:
+                return "action_voorbeeld"
+
+            async def run(self, *arguments: object) -> object:
+                raise error
+
+        async def nothing(*arguments: object) -> None: ...
+
+        processor = SimpleNamespace(
+            domain=Domain.empty(),
+            _log_action_on_tracker=lambda *arguments: None,
+            _log_slots=lambda tracker: None,
+            execute_side_effects=nothing,
+            should_predict_another_action=lambda name: True,
+        )
+        tracker = DialogueStateTracker.from_events("een", [])
+        prediction = PolicyPrediction([1.0], "voorbeeld")
+        turn = MessageProcessor._run_action(processor, Fails(), tracker, None, None, prediction)
+        return bool(asyncio.run(turn))
+
+    def test_it_fails_the_turn(self) -> None:
+        error = ValueError("een fout")
+        with pytest.raises(ValueError, match="een fout") as caught:
+            self.run(error)
+        assert caught.value is error
+
+    def test_an_action_that_declines_does_not(self) -> None:
+        from rasa.core.actions.action import ActionExecutionRejection
+
+        assert self.run(ActionExecutionRejection("action_voorbeeld")) is True
+
+
 def test_rasa_binds_loopback_by_default() -> None:
     code = "import rasa.core.constants as c; print(c.DEFAULT_SERVER_INTERFACE)"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

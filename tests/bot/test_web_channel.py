@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from aiohttp import ClientConnectionError
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
 from rasa.shared.core.events import UserUttered
@@ -17,9 +18,13 @@ from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import Engine
 
 from bot.channels.web import WebChannel
+from bot.channels.web_http import BROKEN, PEOPLE, SOON
 from bot.channels.web_settings import WebSettings
+from bot.channels.web_turns import NO_ANSWER
 from bot.retention import delete_conversation, open_sqlite
 from tests.bot.web_server import Assistant, Page, echo, in_database, running, say, served
+from wegwijzer.knowledge import instanties
+from wegwijzer.settings import ROOT
 
 pytestmark = pytest.mark.rasa
 
@@ -91,10 +96,8 @@ def test_an_assistant_that_fails_is_no_traceback(assistant: Assistant, address: 
     page = Page(address)
     response = page.ask("Hallo", "bericht-1")
     assert response.status_code == 503
-    assert response.json() == {
-        "fout": "storing",
-        "melding": "Er ging iets mis. Probeer het over een minuut nog eens.",
-    }
+    assert response.json() == {"fout": "storing", "melding": BROKEN}
+    assert response.headers["retry-after"] == str(SOON)
     assistant.reply = echo
     assert page.ask("Hallo", "bericht-1").json()["antwoorden"][0]["tekst"] == "U zei: Hallo"
 
@@ -104,7 +107,64 @@ def test_an_assistant_that_is_still_starting_says_so(assistant: Assistant, addre
     assistant.ready = False
     response = httpx.get(address)
     assert response.status_code == 503
-    assert response.json()["melding"] == "De chatbot start nog op."
+    assert "De chatbot start nog op." in response.json()["melding"]
+
+
+def test_a_message_to_an_assistant_without_a_model_is_not_lost(
+    assistant: Assistant, address: str
+) -> None:
+    page = Page(address)
+    assistant.ready = False
+    response = page.ask("Hallo", "bericht-1")
+    assert response.status_code == 503
+    assert response.headers["retry-after"] == str(SOON)
+    assert PEOPLE in response.json()["melding"]
+    assert assistant.heard == []
+    assistant.ready = True
+    assert page.ask("Hallo", "bericht-1").json()["antwoorden"][0]["tekst"] == "U zei: Hallo"
+
+
+def test_a_message_that_fails_every_time_does_not_hold_up_the_rest(
+    assistant: Assistant, address: str
+) -> None:
+    async def fail(message: UserMessage) -> None:
+        if message.text == "Hallo":
+            raise ValueError("een fout in de pijplijn")
+        await echo(message)
+
+    assistant.reply = fail
+    page = Page(address)
+    assert page.ask("Hallo", "bericht-1").status_code == 503
+    second = page.ask("Hallo", "bericht-1")
+    assert second.status_code == 200
+    assert [answer["tekst"] for answer in second.json()["antwoorden"]] == [NO_ANSWER.text]
+    assert "pijplijn" not in second.text
+    assert page.ask("Dag").json()["antwoorden"][0]["tekst"] == "U zei: Dag"
+
+
+def test_while_the_action_server_is_out_of_reach_a_message_waits(
+    assistant: Assistant, address: str
+) -> None:
+    async def refused(message: UserMessage) -> None:
+        try:
+            raise ClientConnectionError("127.0.0.1:5055")
+        except ClientConnectionError:
+            raise RasaException("Couldn't connect to the server at '127.0.0.1:5055'")  # noqa: B904
+
+    assistant.reply = refused
+    page = Page(address)
+    for _ in range(3):
+        response = page.ask("Hallo", "bericht-1")
+        assert response.status_code == 503
+        assert response.json() == {"fout": "storing", "melding": BROKEN}
+    assistant.reply = echo
+    assert page.ask("Hallo", "bericht-1").json()["antwoorden"][0]["tekst"] == "U zei: Hallo"
+
+
+def test_the_number_of_people_is_that_of_the_knowledge_base() -> None:
+    loket = instanties.load(ROOT / "knowledge").loketten["juiste_loket"]
+    for text in (NO_ANSWER.text, BROKEN):
+        assert f"het Juiste Loket: {loket.phone}." in text
 
 
 # Choices

@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.arrivals import Arrivals
 from bot.channels.web_store import Farewell, SessionOver, WebStore
-from bot.channels.web_turns import NO_ANSWER, Say, Turns
+from bot.channels.web_turns import NO_ANSWER, OutOfReach, Say, Turns
 from wegwijzer.answer import Answer
 
 SOON = 5.0
@@ -202,6 +202,38 @@ def test_what_goes_wrong_can_be_tried_again(store: WebStore, brain: Brain) -> No
 
     asyncio.run(story())
     assert texts(store) == ["vraag", "Antwoord 2 op vraag"]
+
+
+def test_what_fails_twice_does_not_fail_for_ever(store: WebStore, brain: Brain) -> None:
+    async def story() -> None:
+        turns = turns_of(store, brain)
+        brain.after_answer = fail
+        with pytest.raises(ConnectionError):
+            await turns.handle("een", "b1", "vraag", "vraag", SOON)
+        brain.silent = True
+        assert await turns.handle("een", "b1", "vraag", "vraag", SOON)
+
+    asyncio.run(story())
+    assert texts(store) == ["vraag", NO_ANSWER.text]
+
+
+def test_what_is_out_of_reach_may_be_tried_as_often_as_need_be(
+    store: WebStore, brain: Brain
+) -> None:
+    async def out_of_reach() -> None:
+        raise OutOfReach
+
+    async def story() -> None:
+        turns = turns_of(store, brain)
+        brain.before_answer = out_of_reach
+        for _ in range(3):
+            with pytest.raises(OutOfReach):
+                await turns.handle("een", "b1", "vraag", "vraag", SOON)
+        brain.before_answer = None
+        assert await turns.handle("een", "b1", "vraag", "vraag", SOON)
+
+    asyncio.run(story())
+    assert texts(store) == ["vraag", "Antwoord 4 op vraag"]
 
 
 def test_a_conversation_that_rasa_deleted_is_over(

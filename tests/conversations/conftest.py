@@ -51,9 +51,9 @@ def assistant_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def assistant_url(assistant_folder: Path) -> Iterator[str]:
-    """The address of the running assistant."""
-    with assistant(assistant_folder) as url:
-        yield url
+    """The address of the running assistant's REST channel."""
+    with assistant(assistant_folder) as servers:
+        yield f"{servers.webhooks}/rest/webhook"
 
 
 @pytest.fixture

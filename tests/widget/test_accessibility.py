@@ -164,9 +164,8 @@ def test_waiting_and_the_connection_are_told(visit: Visit, channel: FakeChannel)
     chat.type("twee")
     assert reader.hear_until("zoekt") == ["Wegwijzer zoekt een antwoord."]
     channel.is_down, channel.is_slow = True, False
-    assert reader.hear_until("niet te bereiken") == [
-        "Wegwijzer is nu niet te bereiken. Ik probeer het vanzelf opnieuw."
-    ]
+    (said,) = reader.hear_until("niet te bereiken")
+    assert said.startswith("Wegwijzer is nu niet te bereiken. Ik probeer het vanzelf opnieuw.")
     channel.is_down = False
     assert reader.hear_until("De verbinding is er weer.") == [
         "Wegwijzer zegt: U zei: twee",

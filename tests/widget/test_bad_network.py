@@ -7,6 +7,8 @@ from playwright.sync_api import APIResponse, Route, expect
 
 from tests.widget.browsing import Chat, Visit
 from tests.widget.fake_channel import DELETE, FAREWELL, FakeChannel
+from wegwijzer.knowledge import instanties
+from wegwijzer.settings import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +47,17 @@ def test_a_server_that_restarts_in_mid_conversation_loses_nothing(
     chat.sees("U zei: twee")
     expect(chat.status).to_have_text("")
     assert channel.heard == ["een", "twee"]
+
+
+def test_while_the_server_is_out_of_reach_people_are_not(
+    visit: Visit, channel: FakeChannel
+) -> None:
+    channel.is_down = True
+    chat = visit().open().type("Hallo")
+    loket = instanties.load(ROOT / "knowledge").loketten["juiste_loket"]
+    call = chat.status.get_by_role("link", name=loket.phone)
+    expect(call).to_have_attribute("href", "tel:0307897878")
+    expect(chat.status.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
 
 
 @pytest.mark.parametrize("status", [429, 503])

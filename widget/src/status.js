@@ -2,6 +2,7 @@
 // connection. What is over within a second is not said.
 
 import { el } from './element.js';
+import { prose } from './prose.js';
 import { texts } from './texts.js';
 
 const WORTH_SAYING = 1_000;
@@ -40,8 +41,9 @@ export class Status {
     this.#timer = 0;
     if (text === this.#text) return;
     this.#text = text;
-    const look = kind ? 'utrecht-alert utrecht-alert--warning' : 'thinking';
-    this.element.replaceChildren(...(text ? [el('p', { class: look }, text)] : []));
+    const lines = prose(text);
+    lines.forEach((line) => (line.className = kind ? 'utrecht-alert utrecht-alert--warning' : 'thinking'));
+    this.element.replaceChildren(...lines);
     if (text) this.#tell(text);
   }
 }
