@@ -90,9 +90,16 @@ class Chat:
         self.sees(reply)
         return self
 
-    def sees(self, text: str) -> None:
+    def ask_in_turn(self, *asked: tuple[str, str]) -> None:
+        """Give to each question of the assistant its answer."""
+        for question, answer in asked:
+            self.sees(question)
+            self.type(answer)
+
+    def sees(self, text: str, milliseconds: float | None = None) -> None:
         """Wait until the log has a message with this text."""
-        expect(self.log.locator(".message", has_text=text).last).to_be_visible()
+        message = self.log.locator(".message", has_text=text).last
+        expect(message).to_be_visible(timeout=milliseconds)
 
     def settle(self) -> None:
         """Wait until all that was sent has been delivered: the outbox is empty."""
