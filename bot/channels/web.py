@@ -51,7 +51,7 @@ from bot.channels.web_http import (
 )
 from bot.channels.web_openapi import LAST_NUMBER, LONGEST_WAIT, Contract, query_number
 from bot.channels.web_settings import SettingError, WebSettings
-from bot.channels.web_store import SessionOver, StoreInUse, WebStore
+from bot.channels.web_store import Redact, SessionOver, StoreInUse, WebStore, as_it_is
 from bot.channels.web_terms import WebTerms
 from bot.channels.web_turns import OutOfReach, Say, Turns
 from bot.retention import when_deleted
@@ -66,8 +66,8 @@ STOPPING_TIME = 10.0
 """Seconds that messages in hand get when the server stops."""
 
 
-def _unchanged(text: str) -> str:
-    return text
+def _redact(text: str, question: str) -> str:
+    return current_redactor().redact(text, question).text
 
 
 class WebOutput(OutputChannel):
@@ -90,14 +90,14 @@ class WebOutput(OutputChannel):
 class WebChannel(InputChannel):
     """The channel, as Rasa loads it from ``credentials.yml``.
 
-    ``redact`` takes personal data out of a text before it is kept. ``patience`` is how many
+    ``redact`` takes personal data out of what is kept. ``patience`` is how many
     seconds a request waits for answers or news at most, before the page is told to ask again.
     """
 
     def __init__(
         self,
         settings: WebSettings,
-        redact: Callable[[str], str] = _unchanged,
+        redact: Redact = as_it_is,
         patience: float = LONGEST_WAIT,
     ) -> None:
         self._settings = settings
@@ -125,7 +125,7 @@ class WebChannel(InputChannel):
         Its settings come from the environment, not from ``credentials.yml``.
         """
         try:
-            return cls(WebSettings(), redact=lambda text: current_redactor().redact(text).text)
+            return cls(WebSettings(), redact=_redact)
         except (SettingError, SecretError) as error:
             raise RasaException(str(error)) from error
 
@@ -245,7 +245,7 @@ class WebChannel(InputChannel):
         self._count_message(request, conversation)
         self._refuse_deleted(conversation, body["id"])
         text = without_command(body["tekst"])
-        return await self._answers(request, conversation, body["id"], self._redact(text), text)
+        return await self._answers(request, conversation, body["id"], text, text)
 
     async def _choice(self, request: Request) -> HTTPResponse:
         conversation = self._conversation(request)
@@ -281,7 +281,7 @@ class WebChannel(InputChannel):
         body = await self._body(request, "Waardering")
         self._count_message(request, conversation)
         self._refuse_deleted(conversation)
-        reason = self._redact(body.get("reden", ""))
+        reason = self._redact(body.get("reden", ""), "")
         topic = self._store.rate(conversation, body["bericht"], body["duim"], reason)
         if topic is None:
             raise Problem(404, "onbekend_bericht", "Dit antwoord is er niet in dit gesprek.")

@@ -102,18 +102,27 @@ class Offered:
     payload: str
 
 
-class WebStore:
-    """The file and what is in it. Texts of residents must be redacted before they come here.
+Redact = Callable[[str, str], str]
+"""Takes personal data out of a text, given the question before it."""
 
-    An answer may repeat what a resident filled in, to be looked over. ``redact`` takes that
-    out of what is written down; as it was said it is remembered here, until the resident says
-    something else.
+
+def as_it_is(text: str, question: str) -> str:
+    """Return the text."""
+    return text
+
+
+class WebStore:
+    """The file and what is in it.
+
+    ``redact`` takes personal data out of a text before it is written down, given the question
+    that the text answers, or nothing. An answer may repeat what a resident filled in, to be
+    looked over: as it was said it is remembered here, until the resident says something else.
     """
 
     def __init__(
         self,
         path: Path,
-        redact: Callable[[str], str] = str,
+        redact: Redact = as_it_is,
         clock: Callable[[], float] = time.time,
     ) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -232,13 +241,14 @@ class WebStore:
                 "SELECT 1 FROM bericht WHERE gesprek = ? AND id = ?", (conversation, message_id)
             ).fetchone()
             if not there:
-                self._insert(conversation, message_id, "", content(message_id, Answer(text)))
+                kept = Answer(self._redact(text, self._last_answer(conversation)))
+                self._insert(conversation, message_id, "", content(message_id, kept))
                 self._as_said.pop(conversation, None)
         return not there
 
     def add_answer(self, conversation: str, message_id: str, answer: Answer) -> None:
         """Write down the next answer to a message, and the choices that it offers."""
-        kept = replace(answer, text=self._redact(answer.text))
+        kept = replace(answer, text=self._redact(answer.text, ""))
         with self._transaction() as db:
             (before,) = db.execute(
                 "SELECT count(*) FROM bericht WHERE gesprek = ? AND op = ?",
@@ -261,6 +271,13 @@ class WebStore:
                     for number, choice in enumerate(answer.choices, 1)
                 ],
             )
+
+    def _last_answer(self, conversation: str) -> str:
+        row = self._db.execute(
+            "SELECT inhoud FROM bericht WHERE gesprek = ? AND op != '' ORDER BY nummer DESC",
+            (conversation,),
+        ).fetchone()
+        return "" if row is None else str(json.loads(row[0])["tekst"])
 
     def _insert(
         self, conversation: str, own_id: str, answers_to: str, shown: dict[str, Any]

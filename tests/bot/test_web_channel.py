@@ -246,7 +246,7 @@ def test_a_session_expires(address: str, tmp_path: Path) -> None:
 def test_feedback_belongs_to_an_answer(tmp_path: Path, assistant: Assistant) -> None:
     channel = WebChannel(
         WebSettings(var=str(tmp_path)),
-        redact=lambda text: text.replace("Piet Voorbeeld", "[naam]"),
+        redact=lambda text, _: text.replace("Piet Voorbeeld", "[naam]"),
     )
     with running([channel], assistant) as address:
         page = Page(address)
@@ -278,7 +278,7 @@ def test_the_text_of_a_resident_is_kept_redacted_only(assistant: Assistant, tmp_
 
     assistant.reply = reply
     channel = WebChannel(
-        WebSettings(var=str(tmp_path)), redact=lambda text: text.replace("Piet", "[naam]")
+        WebSettings(var=str(tmp_path)), redact=lambda text, _: text.replace("Piet", "[naam]")
     )
     with running([channel], assistant) as address:
         page = Page(address)

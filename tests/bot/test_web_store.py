@@ -1,5 +1,6 @@
 """What the web channel must not forget, and what it must."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -197,7 +198,7 @@ def test_who_died_before_tidying_leaves_nothing_behind(
 def covering(tmp_path: Path, clock: Clock) -> Iterator[WebStore]:
     """A store that covers a name, with a summary in it that repeats one."""
     store = WebStore(
-        tmp_path / "webkanaal.db", lambda text: text.replace("Jansen", "[naam]"), clock=clock
+        tmp_path / "webkanaal.db", lambda text, _: text.replace("Jansen", "[naam]"), clock=clock
     )
     store.add_session("een", "Dronten", clock.now + 3600)
     store.claim("een", "b1", "Ik heet [naam]")
@@ -212,6 +213,21 @@ def test_what_a_resident_looks_over_is_shown_and_not_written_down(
     assert covering.answers("een", "b1")[0]["tekst"] == "Naam: Jansen. Klopt dat?"
     assert covering.messages("een", 0)[1]["tekst"] == "Naam: Jansen. Klopt dat?"
     assert b"Jansen" not in on_disk(tmp_path)
+
+
+def test_a_text_is_redacted_in_the_light_of_the_question_before_it(tmp_path: Path) -> None:
+    def redact(text: str, question: str) -> str:
+        return "[naam]" if question == "Hoe heet u?" else text
+
+    store = WebStore(tmp_path / "webkanaal.db", redact)
+    store.add_session("een", "", time.time() + 3600)
+    store.claim("een", "b1", "bel mij terug")
+    store.add_answer("een", "b1", Answer("Goed."))
+    store.add_answer("een", "b1", Answer("Hoe heet u?"))
+    store.claim("een", "b2", "roos")
+    shown = [message["tekst"] for message in store.messages("een", 0)]
+    assert shown == ["bel mij terug", "Goed.", "Hoe heet u?", "[naam]"]
+    store.close()
 
 
 def test_it_is_shown_until_the_resident_says_something_else(covering: WebStore) -> None:

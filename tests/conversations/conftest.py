@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.bot.web_server import Page
 from tests.conversations.servers import assistant
 from wegwijzer import knowledge as knowledge_base
 from wegwijzer.knowledge import Knowledge
@@ -66,6 +67,12 @@ def conversation(assistant_url: str) -> Conversation:
 def new_conversation(assistant_url: str) -> Callable[[], Conversation]:
     """Makes new conversations."""
     return lambda: Conversation(assistant_url)
+
+
+@pytest.fixture
+def page(assistant_url: str) -> Page:
+    """The page of a website, with a session of the web channel."""
+    return Page(assistant_url.replace("/rest/webhook", "/web"), gemeente="Noordoostpolder")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.web_server import Page
 from tests.conversations.conftest import Conversation
 from wegwijzer.knowledge import Knowledge
 from wegwijzer.terugbelverzoek import check_reference
@@ -78,6 +79,20 @@ def test_of_a_request_only_the_records_hold_personal_data(
     assert holding(settled, phone.replace(" ", "")) == set()
     again = conversation.say("wat zei u net?")
     assert not any(value in again for value in (name, phone, mail))
+
+
+def test_on_a_website_the_summary_is_shown_and_not_kept(page: Page, assistant_folder: Path) -> None:
+    name, phone = "Wolfert Maanzaad", "06 13579246"
+    for message in ("ik wil teruggebeld worden", "Hulp bij een aanvraag", name, phone):
+        page.ask(message)
+    summary = page.ask("maandag").json()["antwoorden"][-1]["tekst"]
+    assert name in summary and phone in summary
+    page.ask("ja")
+    assert check_reference(page.ask("ja").json()["antwoorden"][0]["tekst"])
+    for value in (name, phone):
+        found = holding(assistant_folder, value)
+        assert found and found <= {"wegwijzer.db", "wegwijzer.db-wal"}
+        assert value not in str(page.http.get("/berichten").json())
 
 
 def test_of_a_request_that_is_stopped_nothing_is_left(

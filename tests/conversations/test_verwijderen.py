@@ -47,12 +47,6 @@ def test_after_yes_nothing_is_left(
     assert not files_with(assistant_folder, conversation.sender)
 
 
-@pytest.fixture
-def page(assistant_url: str) -> Page:
-    """The page of a website, with a session of the web channel."""
-    return Page(assistant_url.replace("/rest/webhook", "/web"), gemeente="Noordoostpolder")
-
-
 def test_what_was_said_on_a_website_is_nowhere_on_disk(page: Page, assistant_folder: Path) -> None:
     word = "klaprozenakkertje"
 
