@@ -13,7 +13,7 @@ from wegwijzer.settings import ROOT
 pytestmark = pytest.mark.browser
 
 UNREACHABLE = "Wegwijzer is nu niet te bereiken."
-OFFLINE = "U heeft geen internet."
+OFFLINE = "U hebt geen internet."
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 """What browsers call slow 3G: 400 ms there and back, 400 kbit/s."""
 

@@ -42,7 +42,7 @@ export const texts = {
   notSent: 'Niet verstuurd.',
   unsent: 'Nog niet verstuurd',
   thinking: 'Wegwijzer zoekt een antwoord.',
-  offline: 'U heeft geen internet. Wat u typt, gaat vanzelf weg als er weer internet is.',
+  offline: 'U hebt geen internet. Wat u typt, gaat vanzelf weg als er weer internet is.',
   outOfReach:
     'Wegwijzer is nu niet te bereiken. Ik probeer het vanzelf opnieuw. Wilt u een mens spreken? ' +
     'Bel het Juiste Loket: 030-789 78 78. Is er gevaar? Bel 112.',
