@@ -5,6 +5,7 @@ from collections.abc import Callable
 from rasa_sdk.events import SlotSet
 
 from actions.antwoord import tell
+from actions.eigen_zaak import say_who_decides
 from actions.turn import Events, Turn
 from wegwijzer import replies
 
@@ -50,7 +51,7 @@ def _person(turn: Turn) -> Events:
 
 
 def _own_case(turn: Turn) -> Events:
-    turn.say_response("utter_eigen_zaak")
+    say_who_decides(turn)
     return []
 
 

@@ -11,6 +11,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.antwoord import tell
 from actions.begrip import explain
+from actions.eigen_zaak import say_who_decides
 from actions.turn import Events, Turn
 from wegwijzer.questions import is_question
 from wegwijzer.why import asks_why
@@ -43,7 +44,6 @@ _REPLIES = {
     "ben_je_een_mens": "utter_ben_je_een_mens",
     "wat_kun_je": "utter_wat_kun_je",
     "schelden": "utter_schelden",
-    "eigen_zaak": "utter_eigen_zaak",
 }
 _WITHOUT_UNDERSTANDING = {"snap_ik_niet", "meer_uitleg"}
 
@@ -116,6 +116,8 @@ def _replies(turn: Turn) -> bool:
     """Reply to what is no topic and return True; return False where there is no reply."""
     if turn.intent == "wat_betekent":
         explain(turn)
+    elif turn.intent == "eigen_zaak":
+        say_who_decides(turn)
     elif turn.intent in _REPLIES:
         turn.say_response(_REPLIES[turn.intent])
     else:

@@ -22,6 +22,7 @@ from actions import interruption
 from actions.antwoord import tell
 from actions.places import ask_again_which, ask_which, place_in
 from actions.turn import Events, Turn
+from wegwijzer import for_whom
 from wegwijzer.answer import Choice
 from wegwijzer.places import PlaceMatch
 from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication
@@ -68,7 +69,8 @@ class ActionLoketZoeken(Action):
             turn,
             _ANSWERS,
             step=step or _ASK_GEMEENTE,
-            answered=is_place and (short or turn.intent == _TOPIC),
+            answered=(is_place and (short or turn.intent == _TOPIC))
+            or (turn.tells("voor_wie") and short),
         )
         if interrupted is not None and interruption.ends(interrupted):
             return interrupted
@@ -78,6 +80,8 @@ class ActionLoketZoeken(Action):
             return self._with_place(turn, match, None, turn.wlz_indicatie)
         if step == _ASK_WLZ:
             return self._with_indication(turn)
+        if turn.tells("voor_wie"):
+            return _stay(_ASK_GEMEENTE) if ask_again_which(turn) else self._ask(turn, _ASK_GEMEENTE)
         if turn.intent == "weet_ik_niet":
             return _found(turn, None, turn.wlz_indicatie, "utter_loket_zonder_gemeente")
         if turn.misses:
@@ -98,7 +102,7 @@ class ActionLoketZoeken(Action):
         if names_wlz_indication(turn.text):
             indicatie = has_wlz_indication(turn.text)
         if indicatie is None:
-            turn.say_response("utter_vraag_wlz_indicatie", choices=_YES_NO, gemeente=gemeente)
+            self._ask_wlz(turn, gemeente)
             return [SlotSet("gemeente", gemeente), SlotSet("missers", 0), *_stay(_ASK_WLZ)]
         return _found(turn, gemeente, indicatie)
 
@@ -109,15 +113,26 @@ class ActionLoketZoeken(Action):
             return _found(turn, turn.gemeente, has_wlz_indication(turn.text))
         if turn.intent == "weet_ik_niet" or turn.misses:
             return _found(turn, turn.gemeente, None)
+        if turn.tells("voor_wie"):
+            return self._ask(turn, _ASK_WLZ)
         turn.say_response("utter_waarom_wlz_indicatie")
         return [SlotSet("missers", 1), *self._ask(turn, _ASK_WLZ)]
 
     def _ask(self, turn: Turn, step: str) -> Events:
         if step == _ASK_WLZ and turn.gemeente:
-            turn.say_response("utter_vraag_wlz_indicatie", choices=_YES_NO, gemeente=turn.gemeente)
+            self._ask_wlz(turn, turn.gemeente)
         else:
-            turn.say_response("utter_vraag_gemeente")
+            turn.say_response("utter_vraag_gemeente", woont_u=turn.whom.lives)
         return _stay(step)
+
+    def _ask_wlz(self, turn: Turn, gemeente: str) -> None:
+        turn.say_response(
+            "utter_vraag_wlz_indicatie",
+            choices=_YES_NO,
+            gemeente=gemeente,
+            u_woont=turn.whom.living,
+            hebt_u=turn.whom.has,
+        )
 
 
 _ANSWERS = frozenset(
@@ -130,11 +145,11 @@ def _stay(step: str) -> Events:
     return [SlotSet("stap", step), ActiveLoop(NAME)]
 
 
-def _found(
-    turn: Turn, gemeente: str | None, indicatie: bool | None, response: str = "utter_loket"
-) -> Events:
+def _found(turn: Turn, gemeente: str | None, indicatie: bool | None, response: str = "") -> Events:
     people = turn.library.routing.people(gemeente, indicatie)
-    turn.say_response(response, gemeente=gemeente or "")
+    is_other = turn.whom != for_whom.whom(None)
+    response = response or ("utter_loket_voor_een_ander" if is_other else "utter_loket")
+    turn.say_response(response, gemeente=gemeente or "", voor_wie=turn.whom.person)
     turn.say_cards(people)
     return [
         SlotSet("gemeente", gemeente),

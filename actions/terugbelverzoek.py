@@ -19,6 +19,7 @@ from actions.places import ask_again_which, ask_which, place_in
 from actions.turn import Events, Turn
 from records import concepten, terugbelverzoeken
 from records.environment import RecordsSettings
+from wegwijzer import for_whom
 from wegwijzer import terugbelverzoek as texts
 from wegwijzer.answer import Answer, Choice, Contact
 from wegwijzer.places import PlaceMatch
@@ -68,12 +69,21 @@ class ActionTerugbelverzoek(Action):
         now = dt.datetime.now(dt.timezone.utc).isoformat()
         topic = turn.topic
         question = turn.knowledge.articles[topic].question if topic else ""
+        person = turn.tracker.get_slot("voor_wie")
+        if question and person not in (None, for_whom.SELF):
+            question += f" (voor: {person})"
         turn.say_response("utter_terugbellen")
         return self._ask(turn, begin(now, question, turn.gemeente or ""))
 
     def _continue(self, turn: Turn, concept: Concept) -> Events:
         place = place_in(turn, asked=True) if concept.step == "gemeente" else PlaceMatch()
         free_text = concept.step in _FREE_TEXT
+        told = next(turn.tracker.get_latest_entity_values("gemeente"), None)
+        if told and concept.step != "gemeente":
+            concept = concept.living_in(str(told))
+        if told and concept.step not in ("onderwerp", "gemeente"):
+            turn.say_response("utter_terugbellen_gemeente_bekend", gemeente=str(told))
+            return self._ask(turn, concept)
         if turn.intent == "verwijder_gesprek" and _DELETE_ALL.search(turn.text.lower()):
             concepten.forget(turn.tracker.sender_id)
             return interruption.end_events(then="action_gesprek_verwijderen")
@@ -138,7 +148,7 @@ class ActionTerugbelverzoek(Action):
             )
         else:
             choices = (_SKIP,) if concept.step in OPTIONAL else ()
-            turn.say_response(f"utter_terugbellen_{concept.step}", choices)
+            turn.say_response(f"utter_terugbellen_{concept.step}", choices, woont_u=turn.whom.lives)
         return _stay(concept)
 
     def _register(self, turn: Turn, concept: Concept) -> Events:

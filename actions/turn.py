@@ -9,8 +9,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.library import Library, current_library
-from wegwijzer import languages, replies
+from wegwijzer import for_whom, languages, replies
 from wegwijzer.answer import Answer, Choice, Contact
+from wegwijzer.for_whom import Whom
 from wegwijzer.glossary import tells_meaning
 from wegwijzer.knowledge import Knowledge
 from wegwijzer.redaction import NEVER_ASKED, current_redactor
@@ -73,6 +74,15 @@ class Turn:
         """Whether there is a Wlz indication; ``None`` when that was not told."""
         value: bool | None = self.tracker.get_slot("wlz_indicatie")
         return value
+
+    @property
+    def whom(self) -> Whom:
+        """How to speak of the person that it is about."""
+        return for_whom.whom(self.tracker.get_slot("voor_wie"))
+
+    def tells(self, slot: str) -> bool:
+        """Return whether this message tells what a slot remembers."""
+        return next(self.tracker.get_latest_entity_values(slot), None) is not None
 
     def meant_instead(self) -> list[Choice]:
         """Return the other topics that the message may be about, likeliest first."""

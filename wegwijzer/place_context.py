@@ -39,6 +39,10 @@ _SURNAME_PARTS = _set("van de der den het t ten ter")
 _DENIAL = _set("niet geen")
 _AFTER_DENIAL = LIVES | KIND | _NEAR | _ARTICLES | _set("meer om")
 _TAKEN_BACK = re.compile(r"klopt niet|is (?:fout|verkeerd|onjuist|niet (?:goed|juist))")
+_NEARBY = re.compile(
+    r"\b(?:dorp\w*|plaats\w*|stadje|gehucht|woont?|wonen)(?: \w+){0,2} "
+    r"(?:(?:vlak ?|dicht ?|na)?bij|naast|rond|buurt van|omgeving van|omgeving)$"
+)
 _CORRECTION = _set("nee bedoel bedoelde sorry correctie vergis vergist oeps verkeerd fout")
 _MOVED = _set("verhuis verhuisd verhuisde verhuizen")
 _DWELLING = re.compile(r".*(?:huis|woning|flat|kamer|instelling|studio|groep|wonen|zorg|ment)")
@@ -157,6 +161,11 @@ def is_taken_back(words: list[Word], start: int, end: int) -> bool:
             break
     after = " ".join(word.folded for word in words[end : end + 3])
     return not words[end - 1].ends_clause and bool(_TAKEN_BACK.match(after))
+
+
+def is_near(words: list[Word], start: int) -> bool:
+    """Return whether somebody lives near this place, and so elsewhere: "een dorp bij Zwolle"."""
+    return bool(_NEARBY.search(" ".join(word.folded for word in words[:start])))
 
 
 def is_corrected(words: list[Word], start: int, end: int) -> bool:

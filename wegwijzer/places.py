@@ -7,7 +7,8 @@ What happens to a message, in order:
 2. A name that is also an ordinary word ("Best", "de Wijk") counts only where it must be a
    place: after "in" or "uit", with a capital, or as the whole message.
 3. Nothing found: a word where a place belongs is taken for the nearest name.
-4. What the resident takes back is dropped ("nee niet Brielle maar Emmeloord").
+4. What the resident takes back is dropped ("nee niet Brielle maar Emmeloord"), and what is
+   only near ("een dorp bij Zwolle").
 5. What is left points to one gemeente, to several (then we ask), or to none. A province
    helps to choose ("Hengelo in Gelderland").
 """
@@ -102,6 +103,16 @@ class Places:
         """Return the places of a knowledge folder; raise ``KnowledgeError`` if unreadable."""
         return cls(instanties.load(folder))
 
+    def named(self, text: str) -> str | None:
+        """Return the gemeente that a text names without a typing error, if it is just one.
+
+        It takes no list of words in use, so no memory in a process that needs nothing more.
+        """
+        words = context.words_of(text)
+        meant = _meant(words, self._mentions(words, asked=False, guess=False))
+        found = self._choose(meant, self._named_areas(words), among=())
+        return next(iter(found)) if len(found) == 1 else None
+
     def find(self, text: str, asked: bool = False, among: Sequence[str] = ()) -> PlaceMatch:
         """Return which gemeente the text means.
 
@@ -132,25 +143,27 @@ class Places:
 
     # Step 1 and 2: what the text names.
 
-    def _mentions(self, words: list[Word], asked: bool) -> list[_Mention]:
+    def _mentions(self, words: list[Word], asked: bool, guess: bool = True) -> list[_Mention]:
         found = []
         at = 0
         while at < len(words):
-            mention = self._postcode(words, at, asked) or self._name(words, at, asked)
+            mention = self._postcode(words, at, asked) or self._name(words, at, asked, guess)
             if mention:
                 found.append(mention)
             at = mention.end if mention else at + 1
         return found
 
-    def _name(self, words: list[Word], start: int, asked: bool) -> _Mention | None:
+    def _name(self, words: list[Word], start: int, asked: bool, guess: bool) -> _Mention | None:
         longest = min(len(words), start + self._names.longest)
         for end in range(longest, start, -1):
             name = self._names.get(word.folded for word in words[start:end])
             if name and self._is_place(words, start, end, name, asked):
-                # "Broek op Lanngedijk" is not Broek.
-                longer = (self._guess(words, start, at, _LONGER) for at in range(longest, end, -1))
                 as_gemeente = start > 0 and words[start - 1].folded == "gemeente"
                 exact = _Mention(start, end, name.key, name.gemeenten, as_gemeente)
+                if not guess:
+                    return exact
+                # "Broek op Lanngedijk" is not Broek.
+                longer = (self._guess(words, start, at, _LONGER) for at in range(longest, end, -1))
                 return next(filter(None, longer), exact)
         return None
 
@@ -292,10 +305,12 @@ class Places:
 
 
 def _meant(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:
-    """Return the mentions that the resident does not take back (step 4)."""
+    """Return the mentions that somebody lives in, and does not take back (step 4)."""
     kept: list[_Mention] = []
     for mention in mentions:
         if context.is_taken_back(words, mention.start, mention.end):
+            continue
+        if context.is_near(words, mention.start):
             continue
         if kept and context.is_corrected(words, kept[-1].end, mention.start):
             kept = []

@@ -91,6 +91,15 @@ class Concept:
         """Return the concept that :meth:`as_dict` wrote."""
         return cls(**{**data, "gedaan": tuple(data["gedaan"])})
 
+    def living_in(self, gemeente: str) -> "Concept":
+        """Return the concept with a gemeente that was told in passing.
+
+        Who has agreed to all of it already sees it once more.
+        """
+        step: Step = "klopt" if self.step == "toestemming" else self.step
+        done = tuple(dict.fromkeys((*self.gedaan, "gemeente")))
+        return replace(self, gemeente=gemeente, gedaan=done, step=step)
+
     @property
     def gegevens(self) -> Terugbelgegevens:
         """What was filled in, as it is registered."""

@@ -50,6 +50,8 @@ class Conversation:
             **parts,
         }
         self._events.append({"event": "user", "text": text, "parse_data": message})
+        for entity in message["entities"]:
+            self.slots[entity["entity"]] = entity["value"]  # as domain.yml maps them
         tracker = Tracker(
             sender_id="gesprek",
             slots=dict(self.slots),

@@ -128,7 +128,7 @@ def test_what_has_a_conversation_of_its_own_leads_on_to_it(
 def test_who_asks_why_gets_the_reason(conversation: Conversation, text: str, intent: str) -> None:
     asking = Asking(step="gemeente")
     reply = conversation.says(asking, text, intent)
-    assert reply == "Elke gemeente heeft een eigen loket. Daarom vraag ik waar u woont."
+    assert reply == "Elke gemeente heeft een eigen loket. Daarom vraag ik naar de gemeente."
     assert asking.handled == []
 
 

@@ -24,7 +24,7 @@ def test_it_tells_how_it_works_and_asks_for_the_gemeente(
 ) -> None:
     reply = begin(conversation)
     assert reply.startswith(knowledge.articles["waar_vind_ik_oco"].text)
-    assert reply.endswith(ASKS_GEMEENTE + " U mag ook de vier cijfers van uw postcode typen.")
+    assert reply.endswith(ASKS_GEMEENTE + " U mag ook de vier cijfers van de postcode typen.")
     assert conversation.loop == NAME
 
 
@@ -81,7 +81,7 @@ def test_what_is_no_answer_about_the_indication_is_explained_and_asked_once_more
     begin(conversation)
     tell(conversation, "Rockanje")
     reply = tell(conversation, "tja", "nlu_fallback")
-    assert reply.startswith("Met een Wlz-indicatie krijgt u hulp via het zorgkantoor.")
+    assert reply.startswith("Met een Wlz-indicatie loopt de hulp via het zorgkantoor.")
     assert ASKS_WLZ in reply
     tell(conversation, "tja", "nlu_fallback")
     assert conversation.contacts
@@ -144,7 +144,7 @@ def test_two_unknown_places_lead_to_people(conversation: Conversation) -> None:
     begin(conversation)
     tell(conversation, "Nergenshuizen")
     reply = tell(conversation, "Nergenshuizen")
-    assert reply.startswith("Ik kan uw plaats niet vinden.")
+    assert reply.startswith("Ik kan die plaats niet vinden.")
     assert conversation.contacts[0] == "Het Juiste Loket"
     assert conversation.loop is None
 
@@ -258,3 +258,34 @@ def test_what_is_personal_is_not_repeated(conversation: Conversation, text: str)
     reply = tell(conversation, text, "nlu_fallback")
     assert "Die plaats ken ik niet." in reply
     assert not any(word in reply for word in text.split()[-2:])
+
+
+def told(name: str, value: object) -> list[dict[str, object]]:
+    return [{"entity": name, "value": value}]
+
+
+def test_somebody_else_is_asked_about_once_told(conversation: Conversation) -> None:
+    conversation.slots["voor_wie"] = "moeder"
+    assert begin(conversation).endswith(
+        "In welke gemeente of plaats woont uw moeder? "
+        "U mag ook de vier cijfers van de postcode typen."
+    )
+    reply = tell(conversation, "brielle")
+    assert reply.startswith("Uw moeder woont in de gemeente Voorne aan Zee.")
+    assert "Heeft uw moeder een Wlz-indicatie?" in reply
+    reply = conversation.presses(ACTION, "Nee")
+    assert reply.startswith("Voor uw moeder zijn dit de loketten")
+
+
+@pytest.mark.parametrize("intent", ["voor_een_ander", "nlu_fallback"])
+def test_who_says_for_whom_it_is_is_asked_again_about_that_person(
+    conversation: Conversation, intent: str
+) -> None:
+    begin(conversation)
+    entities = told("voor_wie", "ouders")
+    reply = conversation.says(ACTION, "voor mijn ouders", intent, entities=entities)
+    assert reply.startswith("In welke gemeente of plaats wonen uw ouders?")
+    tell(conversation, "brielle")
+    entities = told("voor_wie", "uzelf")
+    reply = conversation.says(ACTION, "nee voor mezelf", intent, entities=entities)
+    assert reply.startswith("U woont in de gemeente Voorne aan Zee. Hebt u een Wlz-indicatie?")

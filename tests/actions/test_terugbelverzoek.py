@@ -109,6 +109,35 @@ def test_the_topic_of_the_conversation_is_proposed(
     assert filled_in()["onderwerp"] == question
 
 
+def test_the_topic_that_is_proposed_says_for_whom(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.slots |= {"onderwerp": "kosten", "voor_wie": "moeder"}
+    tell(conversation, "bel mij terug", "terugbellen")
+    reply = conversation.presses(ACTION, "Ja")
+    assert reply == "In welke gemeente of plaats woont uw moeder?"
+    question = knowledge.articles["kosten"].question
+    assert filled_in()["onderwerp"] == f"{question} (voor: moeder)"
+
+
+@pytest.mark.parametrize("step", ["naam", "contact", "moment", "klopt", "toestemming"])
+def test_a_gemeente_that_is_told_at_another_step_is_written_down(to: To, step: str) -> None:
+    conversation = to(step)
+    entities = [{"entity": "gemeente", "value": "Ede"}]
+    reply = tell(conversation, "ik woon trouwens in Ede", entities=entities)
+    assert reply.startswith("Goed. Ik schrijf op dat het om de gemeente Ede gaat.")
+    assert filled_in()["gemeente"] == "Ede"
+    assert conversation.slots["stap"] == ("klopt" if step == "toestemming" else step)
+
+
+def test_a_gemeente_in_what_it_is_about_is_not_asked_again(to: To) -> None:
+    conversation = to("onderwerp")
+    entities = [{"entity": "gemeente", "value": "Ede"}]
+    reply = tell(conversation, "ik woon in Ede en wil een rolstoel", entities=entities)
+    assert reply == ASKS["naam"]
+    assert filled_in()["gemeente"] == "Ede"
+
+
 def test_no_to_the_proposed_topic_asks_for_another(conversation: Conversation) -> None:
     conversation.slots["onderwerp"] = "kosten"
     tell(conversation, "bel mij terug", "terugbellen")

@@ -5,7 +5,7 @@ from rasa_sdk import Action
 
 from actions.antwoord import ActionAntwoord
 from actions.eenvoudiger import ActionEenvoudiger
-from actions.gesprek import ActionGesprek
+from actions.eigen_zaak import ActionEigenZaak
 from actions.loket_zoeken import ActionLoketZoeken
 from actions.mens import ActionMens
 from actions.terugbelverzoek import ActionTerugbelverzoek
@@ -20,7 +20,7 @@ BSN = "mijn bsn is 123456782"
 @pytest.mark.parametrize(
     ("action", "text", "intent", "value"),
     [
-        (ActionGesprek(), f"{BSN}, klopt mijn aanvraag", "eigen_zaak", "123456782"),
+        (ActionEigenZaak(), f"{BSN}, klopt mijn aanvraag", "eigen_zaak", "123456782"),
         (ActionAntwoord(), f"{BSN} wat kost een oco", "kosten", "123456782"),
         (ActionVangnet(), "geboren 12-03-1950", "nlu_fallback", "1950"),
         (ActionMens(), "rekening NL91ABNA0417164300", "mens_spreken", "NL91"),
@@ -47,8 +47,8 @@ def test_a_name_or_how_to_reach_somebody_is_no_reason(
 
 
 def test_it_is_said_once_in_a_conversation(conversation: Conversation) -> None:
-    assert WARNING in conversation.says(ActionGesprek(), BSN, "eigen_zaak")
-    assert WARNING not in conversation.says(ActionGesprek(), BSN, "eigen_zaak")
+    assert WARNING in conversation.says(ActionEigenZaak(), BSN, "eigen_zaak")
+    assert WARNING not in conversation.says(ActionEigenZaak(), BSN, "eigen_zaak")
     assert WARNING not in conversation.says(ActionEenvoudiger(), BSN, "snap_ik_niet")
 
 

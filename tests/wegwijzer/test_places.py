@@ -175,6 +175,24 @@ def test_an_offer_is_chosen_from(places: Places, text: str, gemeente: str) -> No
     assert places.find(text, asked=True, among=among).gemeente == gemeente
 
 
+def test_the_province_of_an_offer_goes_before_a_city_of_that_name(places: Places) -> None:
+    among = ["Eemsdelta", "West Betuwe", "Zevenaar"]
+    assert places.find("in groningen", asked=True, among=among).gemeente == "Eemsdelta"
+
+
+@pytest.mark.parametrize(
+    "text", ["een dorp bij Zwolle", "ik woon vlakbij Ede", "we wonen in de buurt van Goes"]
+)
+def test_who_lives_near_a_place_does_not_live_there(places: Places, text: str) -> None:
+    assert places.find(text, asked=True).gemeente is None
+
+
+def test_a_name_is_taken_as_it_is_where_nothing_may_be_guessed(places: Places) -> None:
+    assert places.named("ik woon in Rockanje") == "Voorne aan Zee"
+    assert places.named("ik woon in Rokkanje") is None
+    assert places.named("ik woon in Spijk") is None
+
+
 def test_a_nickname_of_two_gemeenten_is_asked_about(places: Places) -> None:
     assert offered(places.find("voorne-putten")) == ["Nissewaard", "Voorne aan Zee"]
 

@@ -1,0 +1,60 @@
+"""What is told in passing: where somebody lives, a Wlz indication, for whom it is."""
+
+import pytest
+
+from wegwijzer.for_whom import SELF
+from wegwijzer.places import Places
+from wegwijzer.settings import ROOT
+from wegwijzer.told import told
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    return Places.load(ROOT / "knowledge")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ik woon in Ede, wat kost een cliëntondersteuner?", {"gemeente": "Ede"}),
+        ("mijn moeder woont in Goes", {"gemeente": "Goes", "voor_wie": "moeder"}),
+        ("de gemeente Ede heeft mijn aanvraag afgewezen", {"gemeente": "Ede"}),
+        ("ik woon niet in Ede maar in Breda", {"gemeente": "Breda"}),
+        ("wij zijn verhuisd van Urk naar Emmeloord", {"gemeente": "Noordoostpolder"}),
+        (
+            "ik heb een wlz-indicatie en woon in rockanje, wat nu",
+            {"gemeente": "Voorne aan Zee", "wlz_indicatie": True},
+        ),
+        ("wij hebben nog steeds geen wlz", {"wlz_indicatie": False}),
+        ("ik heb wel een CIZ-indicatie", {"wlz_indicatie": True}),
+        (
+            "mijn vader heeft wlz en zoekt een ondersteuner",
+            {"wlz_indicatie": True, "voor_wie": "vader"},
+        ),
+        ("het is voor mezelf", {"voor_wie": SELF}),
+    ],
+)
+def test_what_is_told_is_noted(places: Places, text: str, found: dict[str, object]) -> None:
+    assert told(text, places) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wat kost een cliëntondersteuner",
+        "mijn buurman woont in Ede",
+        "mijn moeder woont in Goes, ik in Breda",
+        "ik woon in Spijk",
+        "woont u in Ede?",
+        "ik woon in een dorp bij Zwolle",
+        "Carrefour in Emmeloord",
+        "heb ik een wlz-indicatie nodig",
+        "wat is een wlz-indicatie",
+        "als ik een wlz-indicatie heb, waar moet ik dan heen",
+        "ik heb een vraag over de wlz",
+        "wij hebben een indicatie",
+        "",
+    ],
+)
+def test_what_is_asked_or_supposed_is_not(places: Places, text: str) -> None:
+    assert told(text, places) == {}

@@ -1,0 +1,58 @@
+"""What a resident tells in passing, to be remembered: gemeente, Wlz indication, for whom.
+
+"Ik woon in Ede en heb geen Wlz, wat kost zo iemand?" tells two things beside the question.
+Only what is surely told counts: nothing in a question, nothing with "als".
+"""
+
+import re
+
+from wegwijzer import for_whom
+from wegwijzer.dutch import fold
+from wegwijzer.places import Places
+from wegwijzer.questions import is_question
+from wegwijzer.wlz_indication import has_wlz_indication
+
+_HOME = re.compile(
+    r"\b(?:(?:woont?|wonen)(?! (?:u|je|jij|jullie)\b)|wonend|woonachtig|verhuis\w*|gemeente"
+    r"|kom(?:t|en)? uit)\b"
+)
+_SOMEBODY_LIVES = re.compile(r"\b(?:mijn|m n|mn|onze|een|de) (\w+) (?:die )?woon(?:t|den?)?\b")
+_CLAUSE_END = re.compile(r"(?<=[.,;!?\n])\s*|\ben (?=(?:hoe|wat|waar|wie|welke|wanneer|wil|kan)\b)")
+_UNSURE = re.compile(r"\b(?:als|stel|indien|zodra|wanneer|of|misschien)\b")
+_HAS_WLZ = re.compile(
+    r"\b(?:heb|hebben|heeft|had|kreeg|kregen|krijg|krijgt)"
+    r"(?: (?:ik|we|wij|hij|zij|ze|al|wel|nog|nu|ook|inmiddels|net|dus|toch|steeds|geen|gen|niet"
+    r"|een|n|de|nooit|sinds kort))*"
+    r" (?:wlz(?! (?:aanvraag|vraag|brief))|(?:ciz|wlz) ?indicatie"
+    r"|indicatie (?:voor|van|uit|via) (?:de |het )?(?:wlz|ciz|langdurige zorg))\b"
+    r"|\b(?:zonder|geen|met) (?:een )?wlz(?: indicatie)?$"
+)
+
+
+def told(text: str, places: Places) -> dict[str, str | bool]:
+    """Return what a message tells, by the slot that remembers it."""
+    person = for_whom.told(text)
+    found = {
+        "gemeente": _home(text, person, places),
+        "wlz_indicatie": _wlz_indication(text),
+        "voor_wie": person,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _home(text: str, person: str | None, places: Places) -> str | None:
+    folded = fold(text)
+    if not _HOME.search(folded):
+        return None
+    somebody = _SOMEBODY_LIVES.search(folded)
+    if somebody and person is None:
+        return None  # "mijn buurman woont in Ede"
+    return places.named(text)
+
+
+def _wlz_indication(text: str) -> bool | None:
+    for clause in _CLAUSE_END.split(text):
+        folded = fold(clause)
+        if _HAS_WLZ.search(folded) and not is_question(clause) and not _UNSURE.search(folded):
+            return has_wlz_indication(clause)
+    return None
