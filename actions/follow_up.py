@@ -9,15 +9,31 @@ from actions.eigen_zaak import say_who_decides
 from actions.turn import Events, Turn
 from wegwijzer import replies
 
+_OF_AGE = 18
+
 
 def answer(turn: Turn) -> Events | None:
-    """Answer a follow-up question and return its events; ``None`` when it is none."""
+    """Answer a follow-up question, or an age that is told; ``None`` when it is neither."""
     target = turn.library.follow_ups.guess(turn.topic, turn.text)
     if target is None:
-        return None
+        tells_age = turn.tells("leeftijd") and turn.library.follow_ups.is_short(turn.text)
+        return _noted_age(turn) if tells_age else None
     if target in turn.knowledge.articles:
         return tell(turn, [target])
     return _WITHOUT_ARTICLE[target](turn)
+
+
+def _noted_age(turn: Turn) -> Events:
+    """Say what an age means for the help: of a child, or where the gemeente is known."""
+    if turn.leeftijd is not None and turn.leeftijd < _OF_AGE:
+        return tell(turn, ["jeugdwet"])
+    if turn.gemeente:
+        turn.say_response("utter_loket", gemeente=turn.gemeente)
+        turn.say_people()
+    else:
+        choices = [replies.MORE] if turn.topic else []
+        turn.say_response("utter_leeftijd_onthouden", [*choices, replies.PERSON])
+    return [SlotSet("missers", 0)]
 
 
 def offer(turn: Turn) -> Events | None:

@@ -146,7 +146,7 @@ def _stay(step: str) -> Events:
 
 
 def _found(turn: Turn, gemeente: str | None, indicatie: bool | None, response: str = "") -> Events:
-    people = turn.library.routing.people(gemeente, indicatie)
+    people = turn.library.routing.people(gemeente, indicatie, turn.leeftijd)
     is_other = turn.whom != for_whom.whom(None)
     response = response or ("utter_loket_voor_een_ander" if is_other else "utter_loket")
     turn.say_response(response, gemeente=gemeente or "", voor_wie=turn.whom.person)

@@ -128,7 +128,7 @@ class ActionTerugbelverzoek(Action):
             concepten.forget(turn.tracker.sender_id)
             turn.say_response("utter_terugbellen_geweigerd")
             gemeente = outcome.concept.gemeente or None
-            turn.say_cards(turn.library.routing.people(gemeente, turn.wlz_indicatie))
+            turn.say_cards(turn.library.routing.people(gemeente, turn.wlz_indicatie, turn.leeftijd))
             return interruption.end_events()
         if outcome.problem and outcome.concept.step == "gemeente" and ask_again_which(turn):
             return _stay(outcome.concept)
@@ -176,7 +176,7 @@ def _where_and_how_long(concept: Concept) -> tuple[str, int]:
 def _loket(turn: Turn, gemeente: str | None) -> Contact:
     """Return the first loket that fits and can be called: it is named and called, not a list."""
     routing = turn.library.routing
-    people = routing.people(gemeente or None, turn.wlz_indicatie)
+    people = routing.people(gemeente or None, turn.wlz_indicatie, turn.leeftijd)
     return next((loket for loket in people if loket.phone), routing.contact("juiste_loket"))
 
 

@@ -76,6 +76,12 @@ class Turn:
         return value
 
     @property
+    def leeftijd(self) -> int | None:
+        """The age of the person that it is about, in years; ``None`` when that was not told."""
+        value: int | None = self.tracker.get_slot("leeftijd")
+        return value
+
+    @property
     def whom(self) -> Whom:
         """How to speak of the person that it is about."""
         return for_whom.whom(self.tracker.get_slot("voor_wie"))
@@ -117,7 +123,9 @@ class Turn:
 
     def say_people(self) -> None:
         """Send the contact cards that fit what the resident has told."""
-        self.say_cards(self.library.routing.people(self.gemeente, self.wlz_indicatie))
+        self.say_cards(
+            self.library.routing.people(self.gemeente, self.wlz_indicatie, self.leeftijd)
+        )
 
     def say_cards(self, people: tuple[Contact, ...]) -> None:
         """Send contact cards, with the offer to be called back."""

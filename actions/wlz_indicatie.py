@@ -23,5 +23,5 @@ class ActionWlzIndicatie(Action):
         events = tell(turn, ["wlz_oco" if has else "nog_geen_wlz_indicatie"])
         gemeente = place_in(turn, asked=False).gemeente or turn.gemeente
         if gemeente:
-            turn.say_cards(turn.library.routing.people(gemeente, has))
+            turn.say_cards(turn.library.routing.people(gemeente, has, turn.leeftijd))
         return [*events, SlotSet("wlz_indicatie", has), SlotSet("gemeente", gemeente)]

@@ -48,14 +48,15 @@ _PERSON = {
     for word in words.split("|")
 }
 _CLOSE = "|".join(_PARENTS_AND_CHILDREN.values())
-_ANYONE = "|".join(_PERSON)
+ANYONE = "|".join(_PERSON)
+"""A part of a regular expression: any word for a person."""
 _NEEDS = (
     r"(?:zoekt|zoeken|krijgt|krijgen|woont|wonen|(?:heeft|hebben)"
     r"(?: (?:al|nog|ook|wel|geen|een|veel|meer|recht|op))* (?:wlz|wmo|pgb|indicatie|hulp|zorg))"
 )
 _ASKS = re.compile(
     rf"(?P<no>niet )?(?<!bang )\b(?:"
-    rf"(?:voor|namens|(?:gaat|is) (?:om|over)|mantelzorger van) {_MY} (?:\w+ )?(?P<for>{_ANYONE})\b"
+    rf"(?:voor|namens|(?:gaat|is) (?:om|over)|mantelzorger van) {_MY} (?:\w+ )?(?P<for>{ANYONE})\b"
     rf"|{_MY} (?P<has>{_CLOSE}) {_NEEDS}\b"
     r"|(?P<self>voor (?:mij|me) ?zelf|(?:gaat|is|maar) (?:om|over|voor) mij)\b)"
 )

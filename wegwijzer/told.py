@@ -1,4 +1,4 @@
-"""What a resident tells in passing, to be remembered: gemeente, Wlz indication, for whom.
+"""What a resident tells in passing, to be remembered: gemeente, Wlz indication, age, for whom.
 
 "Ik woon in Ede en heb geen Wlz, wat kost zo iemand?" tells two things beside the question.
 Only what is surely told counts: nothing in a question, nothing with "als".
@@ -27,14 +27,22 @@ _HAS_WLZ = re.compile(
     r"|indicatie (?:voor|van|uit|via) (?:de |het )?(?:wlz|ciz|langdurige zorg))\b"
     r"|\b(?:zonder|geen|met) (?:een )?wlz(?: indicatie)?$"
 )
+_AGE = re.compile(
+    r"\b(?:(?:ik (?:ben|word)|(?:hij|zij|ze|die|(?:mijn|m n|mn|onze) \w+) (?:is|wordt))"
+    r"(?: (?:al|nu|net|pas|bijna))?"
+    rf"|(?:{for_whom.ANYONE}|iemand) van)"
+    r" (\d{1,3})(?: (?:jaar|jr)(?: oud)?)?(?=$| (?:en|heeft|hebben|die)\b)"
+)
+_OLDEST = 115
 
 
-def told(text: str, places: Places) -> dict[str, str | bool]:
+def told(text: str, places: Places) -> dict[str, str | bool | int]:
     """Return what a message tells, by the slot that remembers it."""
     person = for_whom.told(text)
     found = {
         "gemeente": _home(text, person, places),
         "wlz_indicatie": _wlz_indication(text),
+        "leeftijd": _age(text),
         "voor_wie": person,
     }
     return {name: value for name, value in found.items() if value is not None}
@@ -56,3 +64,15 @@ def _wlz_indication(text: str) -> bool | None:
         if _HAS_WLZ.search(folded) and not is_question(clause) and not _UNSURE.search(folded):
             return has_wlz_indication(clause)
     return None
+
+
+def _age(text: str) -> int | None:
+    """Return the last age that is told, in years."""
+    told = None
+    for clause in _CLAUSE_END.split(text):
+        folded = fold(clause)
+        if is_question(clause) or _UNSURE.search(folded):
+            continue
+        ages = list(map(int, _AGE.findall(folded)))
+        told = next((age for age in reversed(ages) if age <= _OLDEST), told)
+    return told

@@ -89,3 +89,32 @@ def test_a_question_about_something_else_is_not_about_the_topic(
     conversation.says(ActionAntwoord(), "een vraag", "kosten")
     reply = conversation.says(ActionBuitenBereik(), "wie wint de wedstrijd", "buiten_bereik")
     assert "Daar heb ik geen antwoord op." in reply
+
+
+def tells_age(conversation: Conversation, text: str, age: int) -> str:
+    entities = [{"entity": "leeftijd", "value": age}]
+    return conversation.says(ActionBuitenBereik(), text, "buiten_bereik", entities=entities)
+
+
+def test_the_age_of_a_child_leads_to_the_jeugdwet(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    assert knowledge.articles["jeugdwet"].text in tells_age(conversation, "ze is 12", 12)
+
+
+@pytest.mark.parametrize(
+    ("age", "first"),
+    [(45, "MEE Plus, aanmelden bij de Bureaudienst"), (83, "Welzijnsorganisatie SBO")],
+)
+def test_where_the_gemeente_is_known_an_age_chooses_the_loket(
+    conversation: Conversation, age: int, first: str
+) -> None:
+    conversation.slots["gemeente"] = "Voorne aan Zee"
+    tells_age(conversation, f"ik ben {age}", age)
+    assert first in conversation.contacts
+    assert ("Welzijnsorganisatie SBO" in conversation.contacts) == (age >= 50)
+
+
+def test_else_an_age_is_noted(conversation: Conversation) -> None:
+    assert "Dat onthoud ik." in tells_age(conversation, "hij is 83", 83)
+    assert conversation.choices == ["/mens_spreken"]

@@ -32,6 +32,11 @@ def places() -> Places:
             {"wlz_indicatie": True, "voor_wie": "vader"},
         ),
         ("het is voor mezelf", {"voor_wie": SELF}),
+        ("ik ben 45", {"leeftijd": 45}),
+        ("hij is 83 jaar", {"leeftijd": 83}),
+        ("ze is 12, wat kan ik doen", {"leeftijd": 12}),
+        ("ik zoek hulp voor mijn zoon van 9 jaar", {"leeftijd": 9, "voor_wie": "zoon"}),
+        ("mijn vader is 90 jaar oud", {"leeftijd": 90}),
     ],
 )
 def test_what_is_told_is_noted(places: Places, text: str, found: dict[str, object]) -> None:
@@ -53,6 +58,12 @@ def test_what_is_told_is_noted(places: Places, text: str, found: dict[str, objec
         "als ik een wlz-indicatie heb, waar moet ik dan heen",
         "ik heb een vraag over de wlz",
         "wij hebben een indicatie",
+        "het is 12 uur",
+        "als ze 18 is, wat dan",
+        "is er hulp voor wie 80 is?",
+        "ik ben 1 van de mantelzorgers",
+        "mijn indicatie is 2 jaar geleden afgegeven",
+        "een wachttijd van 2 jaar",
         "",
     ],
 )
