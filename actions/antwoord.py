@@ -7,6 +7,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import without_article
 from actions.places import place_in
 from actions.turn import Events, Turn
 from wegwijzer import replies
@@ -21,6 +22,13 @@ def tell(turn: Turn, slugs: list[str], instead: Sequence[Choice] = ()) -> Events
         article = turn.knowledge.articles[slug]
         turn.say(replies.from_article(turn.knowledge, article, instead=instead))
     return [SlotSet("onderwerp", slugs[-1]), SlotSet("missers", 0)]
+
+
+def lead_to(turn: Turn, target: str, instead: Sequence[Choice] = ()) -> Events:
+    """Answer with what a follow-up question leads to: an article, or what there is instead."""
+    if target in turn.knowledge.articles:
+        return tell(turn, [target], instead)
+    return without_article.answer(turn, target)
 
 
 class ActionAntwoord(Action):
@@ -41,7 +49,7 @@ class ActionAntwoord(Action):
             if _is_elsewhere(turn, topic):
                 return [FollowupAction("action_loket_zoeken")]
             turn.explain_term_of(topic)
-            return tell(turn, [topic], turn.meant_instead())
+            return lead_to(turn, topic, turn.meant_instead())
         if not known:
             return turn.missed("utter_niet_begrepen")
         return tell(turn, list(dict.fromkeys(known)))

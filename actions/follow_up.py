@@ -1,11 +1,8 @@
 """Answers a short message that leans on the topic before it, where no topic is sure."""
 
-from collections.abc import Callable
-
 from rasa_sdk.events import SlotSet
 
-from actions.antwoord import tell
-from actions.eigen_zaak import say_who_decides
+from actions.antwoord import lead_to, tell
 from actions.turn import Events, Turn
 from wegwijzer import replies
 
@@ -18,9 +15,7 @@ def answer(turn: Turn) -> Events | None:
     if target is None:
         tells_age = turn.tells("leeftijd") and turn.library.follow_ups.is_short(turn.text)
         return _noted_age(turn) if tells_age else None
-    if target in turn.knowledge.articles:
-        return tell(turn, [target])
-    return _WITHOUT_ARTICLE[target](turn)
+    return lead_to(turn, target)
 
 
 def _noted_age(turn: Turn) -> Events:
@@ -48,37 +43,3 @@ def offer(turn: Turn) -> Events | None:
     choices = (replies.MORE, *near[: replies.MAX_CHOICES - 2], replies.PERSON)
     turn.say_response("utter_gaat_het_hierover", choices, onderwerp=article.question)
     return [SlotSet("missers", 1)]
-
-
-def more(turn: Turn) -> Events:
-    """Tell the second layer of the topic of the conversation."""
-    if turn.topic is None:
-        turn.say_response("utter_meer_waarover")
-    else:
-        article = turn.knowledge.articles[turn.topic]
-        turn.say(replies.from_article(turn.knowledge, article, "more"))
-    return []
-
-
-def _person(turn: Turn) -> Events:
-    turn.say_response("utter_mens")
-    turn.say_people()
-    return []
-
-
-def _own_case(turn: Turn) -> Events:
-    say_who_decides(turn)
-    return []
-
-
-def _not_in_sources(turn: Turn) -> Events:
-    turn.say_response("utter_niet_in_bronnen")
-    return []
-
-
-_WITHOUT_ARTICLE: dict[str, Callable[[Turn], Events]] = {
-    "meer_uitleg": more,
-    "mens_spreken": _person,
-    "eigen_zaak": _own_case,
-    "niet_in_bronnen": _not_in_sources,
-}

@@ -19,7 +19,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import interruption
-from actions.antwoord import tell
+from actions.antwoord import lead_to, tell
 from actions.places import ask_again_which, ask_which, place_in
 from actions.turn import Events, Turn
 from wegwijzer import for_whom
@@ -54,7 +54,7 @@ class ActionLoketZoeken(Action):
     def _begin(self, turn: Turn) -> Events:
         leans_on = turn.library.follow_ups.resolve(turn.intent, turn.topic, turn.text)
         if turn.intent == _TOPIC and leans_on != _TOPIC:  # "hoe bereik ik die?" of a loket
-            return [*tell(turn, [leans_on]), *interruption.end_events()]
+            return [*lead_to(turn, leans_on), *interruption.end_events()]
         match = place_in(turn, asked=turn.intent == "gemeente_opgeven")
         events: Events = [SlotSet("missers", 0)]
         if turn.intent == _TOPIC:

@@ -4,7 +4,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import follow_up
+from actions import follow_up, without_article
 from actions.turn import Events, Turn
 
 
@@ -17,4 +17,4 @@ class ActionMeerUitleg(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
         answered = follow_up.answer(turn)  # "en daarna?" asks for the next step
-        return follow_up.more(turn) if answered is None else answered
+        return without_article.more(turn) if answered is None else answered

@@ -6,6 +6,8 @@
   schema that is compiled anew each time, 50 ms of every message. It is compiled once.
 - ``rasa.shared.core.events``: for each event that is read, all classes of events are gone
   over, a third of the time to read a conversation. Each type is looked up once.
+- ``rasa.utils.endpoints``: where an action fails, the action server sends all it was given
+  back in its error, and Rasa logs that, with what the resident typed. The error leaves it out.
 - ``rasa.core.processor``: an action that fails, or an action server that is not there, is
   logged, and Rasa goes on as if the action had had nothing to say. It fails the turn: nothing
   of it is stored, and who sent the message knows that it can be sent again.
@@ -38,6 +40,18 @@ def look_up_each_event_type_once(module: ModuleType) -> None:
     """Make ``Event.resolve_by_type`` remember the class of each type."""
     event_class: Any = module.Event
     event_class.resolve_by_type = staticmethod(cache(event_class.resolve_by_type))
+
+
+def leave_the_body_out_of_errors(module: ModuleType) -> None:
+    """Make ``ClientResponseError`` say nothing of the body, which it still has as ``text``."""
+    error_class: Any = module.ClientResponseError
+    make = error_class.__init__
+
+    def __init__(self: Any, status: int, message: str, text: str) -> None:
+        make(self, status, message, text)
+        self.args = (status, message)
+
+    error_class.__init__ = __init__
 
 
 def bind_loopback(module: ModuleType) -> None:
@@ -74,6 +88,7 @@ def fail_the_turn_with_its_action(module: ModuleType) -> None:
 _MENDS: dict[str, Callable[[ModuleType], None]] = {
     "rasa.core.constants": bind_loopback,
     "rasa.shared.core.events": look_up_each_event_type_once,
+    "rasa.utils.endpoints": leave_the_body_out_of_errors,
     "rasa.core.actions.action": check_action_results_with_one_validator,
     "rasa.core.processor": fail_the_turn_with_its_action,
 }

@@ -51,6 +51,26 @@ def test_a_follow_up_question_is_about_what_came_before(
     assert conversation.slots["onderwerp"] == "eigen_bijdrage_wmo"
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "intent", "reply"),
+    [
+        ("beroep", "en waar begin ik dan", "stappenplan_wmo", "{beroep.more}"),
+        ("ciz", "hoe lang duurt dat?", "hoe_lang", "Dat staat niet in mijn bronnen."),
+    ],
+)
+def test_a_follow_up_question_may_have_an_answer_that_is_no_article(
+    conversation: Conversation,
+    knowledge: Knowledge,
+    before: str,
+    text: str,
+    intent: str,
+    reply: str,
+) -> None:
+    conversation.says(ActionAntwoord(), "eerst iets anders", before)
+    said = conversation.says(ActionAntwoord(), text, intent)
+    assert said.startswith(reply.format_map(knowledge.articles))
+
+
 def test_other_topics_that_may_be_meant_are_offered(conversation: Conversation) -> None:
     reply = conversation.says(
         ActionAntwoord(), "kosten", "kosten", bedoelt_u=["eigen_bijdrage_wmo", "groet"]

@@ -3,6 +3,7 @@
 import importlib
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,17 @@ class TestAnActionThatFails:
         from rasa.core.actions.action import ActionExecutionRejection
 
         assert self.run(ActionExecutionRejection("action_voorbeeld")) is True
+
+
+@pytest.mark.rasa
+def test_what_a_resident_typed_is_in_no_error_of_the_action_server() -> None:
+    from rasa.utils.endpoints import ClientResponseError
+
+    error = ClientResponseError(500, "Internal Server Error", "mijn bsn is 123456782")
+    shown = "".join(traceback.format_exception(error)) + repr(error)
+    assert "500" in shown
+    assert "bsn" not in shown
+    assert error.text == "mijn bsn is 123456782"  # Rasa reads why an action was refused
 
 
 def test_rasa_binds_loopback_by_default() -> None:

@@ -1,0 +1,48 @@
+"""Answers a follow-up question that no article answers: more of the same, a person, or that
+we do not say.
+"""
+
+from collections.abc import Callable
+
+from actions.eigen_zaak import say_who_decides
+from actions.turn import Events, Turn
+from wegwijzer import replies
+
+
+def answer(turn: Turn, name: str) -> Events:
+    """Answer with one of the names in ``wegwijzer.follow_up.NO_ARTICLES``."""
+    return _ANSWERS[name](turn)
+
+
+def more(turn: Turn) -> Events:
+    """Tell the second layer of the topic of the conversation."""
+    if turn.topic is None:
+        turn.say_response("utter_meer_waarover")
+    else:
+        article = turn.knowledge.articles[turn.topic]
+        turn.say(replies.from_article(turn.knowledge, article, "more"))
+    return []
+
+
+def _person(turn: Turn) -> Events:
+    turn.say_response("utter_mens")
+    turn.say_people()
+    return []
+
+
+def _own_case(turn: Turn) -> Events:
+    say_who_decides(turn)
+    return []
+
+
+def _not_in_sources(turn: Turn) -> Events:
+    turn.say_response("utter_niet_in_bronnen")
+    return []
+
+
+_ANSWERS: dict[str, Callable[[Turn], Events]] = {
+    "meer_uitleg": more,
+    "mens_spreken": _person,
+    "eigen_zaak": _own_case,
+    "niet_in_bronnen": _not_in_sources,
+}
