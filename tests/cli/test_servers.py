@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from cli import servers
+from wegwijzer.settings import ROOT
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -103,3 +104,16 @@ def test_a_port_that_is_taken_is_named(monkeypatch: pytest.MonkeyPatch, nowhere:
         monkeypatch.setattr(servers, "RASA_PORT", taken)
         monkeypatch.setattr(servers, "ACTIONS_PORT", free)
         assert servers.occupied_ports() == [taken]
+
+
+@pytest.mark.rasa
+def test_the_domain_does_not_travel_with_each_call_of_an_action() -> None:
+    from rasa.core.actions.action import RemoteAction
+    from rasa.core.utils import AvailableEndpoints
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    endpoint = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml")).action
+    domain = Domain.from_file(str(ROOT / "domain.yml"))
+    call = RemoteAction("action_antwoord", endpoint)._action_call_format
+    assert "domain" not in call(DialogueStateTracker("s1", domain.slots), domain)
