@@ -62,13 +62,17 @@ class Contact:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the resident gets: see the story of this module."""
+    """What the resident gets: see the story of this module.
+
+    ``language`` (ISO 639-1) is that of the text and the choices.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
     sources: tuple[SourceRef, ...] = ()
     contacts: tuple[Contact, ...] = ()
     topic: str = ""
+    language: str = "nl"
 
     def as_text(self) -> str:
         """Return text, contact cards and sources for a channel that knows text only.
@@ -94,4 +98,5 @@ class Answer:
             sources=tuple(SourceRef(**source) for source in data["sources"]),
             contacts=tuple(Contact(**contact) for contact in data["contacts"]),
             topic=data.get("topic", ""),
+            language=data.get("language", "nl"),
         )

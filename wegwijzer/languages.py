@@ -112,7 +112,12 @@ class Languages:
     def answer_in(self, language: Language) -> Answer:
         """Return the answer in a language, with a button to a person."""
         person = replace(PERSON, title=self._buttons[language], short=self._buttons[language])
-        return Answer(text=self._texts[language], choices=(person,), topic=TOPIC)
+        return Answer(
+            text=self._texts[language],
+            choices=(person,),
+            topic=TOPIC,
+            language="nl" if language == OTHER else language,
+        )
 
     def detect(self, text: str) -> Language | None:
         """Return the language of a text; None for Dutch and for what is not sure."""

@@ -54,4 +54,5 @@ def content(answer_id: str, answer: Answer) -> dict[str, Any]:
             for contact in answer.contacts
         ],
         "onderwerp": answer.topic,
+        "taal": answer.language,
     }

@@ -89,6 +89,7 @@ def _schemas(characters: int) -> Schema:
             bronnen=_list(_ref("Bron")),
             contacten=_list(_ref("Contact")),
             onderwerp=_TEXT,
+            taal={**_TEXT, "description": "De taal van de tekst en de keuzes, in ISO 639-1: nl."},
             beantwoord={"type": "boolean", "description": "Bij een bericht van de bewoner: alle "
                         "antwoorden zijn er."},
             waardering={"type": "string", "enum": ["", "omhoog", "omlaag"]},

@@ -11,6 +11,7 @@ ANSWER = Answer(
     sources=(SourceRef("Voorbeeldwet, artikel 1", "https://voorbeeld.nl/wet"),),
     contacts=(Contact("Voorbeeldloket", phone="0800-0000", hours="9 tot 5", source="Wet"),),
     topic="kosten",
+    language="tr",
 )
 BUTTONS = [{"title": "Wie is het?", "payload": "/wie", "short": "Wie?"}]
 
@@ -47,6 +48,7 @@ def test_the_page_gets_all_but_the_payloads() -> None:
             }
         ],
         "onderwerp": "kosten",
+        "taal": "tr",
     }
     assert "/wie" not in json.dumps(shown)
     assert shown["keuzes"][0]["id"] == choice_id("b1.1", 1)

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+import socketio
 from aiohttp import ClientConnectionError
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
+from rasa.core.channels.socketio import SocketIOInput
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
+from ruamel.yaml import YAML
 from sqlalchemy.engine import Engine
 
 from bot.channels.web import WebChannel
@@ -454,6 +457,33 @@ def test_rasas_own_channels_stay_usable(assistant: Assistant, tmp_path: Path) ->
         unknown = httpx.get(f"{webhooks}/onbekend")
         assert unknown.status_code == 404
         assert "melding" not in unknown.text
+
+
+def test_rasas_socketio_stays_usable_beside_it(assistant: Assistant, tmp_path: Path) -> None:
+    async def chat(server: str) -> dict[str, str]:
+        answers: asyncio.Queue[dict[str, str]] = asyncio.Queue()
+        client = socketio.AsyncClient()
+        sessions: asyncio.Queue[str] = asyncio.Queue()
+        client.on("bot_uttered", answers.put)
+        client.on("session_confirm", sessions.put)
+        await client.connect(server, wait_timeout=5)
+        await client.emit("session_request", {})
+        session = await asyncio.wait_for(sessions.get(), 5)
+        await client.emit("user_uttered", {"message": "Hallo", "session_id": session})
+        answer = await asyncio.wait_for(answers.get(), 5)
+        await client.disconnect()
+        return answer
+
+    channel = WebChannel(WebSettings(var=str(tmp_path)))
+    own = SocketIOInput(session_persistence=True)
+    with running([own, channel], assistant) as address:
+        assert asyncio.run(chat(address.removesuffix("/webhooks/web")))["text"] == "U zei: Hallo"
+        assert Page(address).ask("Hallo").status_code == 200
+
+
+def test_others_are_left_out_of_production() -> None:
+    channels = YAML(typ="safe").load(ROOT / "deploy" / "credentials.yml")
+    assert list(channels) == ["bot.channels.web.WebChannel"]
 
 
 def test_a_second_server_on_the_same_file_does_not_start(

@@ -169,6 +169,7 @@ def test_the_answer_says_whom_to_call_and_what_it_costs_nothing(language: Langua
     assert "meldpunt@juisteloket.nl" in told.text
     assert len(told.text) < 600
     assert told.topic == "andere_taal"
+    assert told.language == ("nl" if language == OTHER else language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -213,6 +214,29 @@ def _below(node: dict[str, Any], nodes: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+def violations(chat: Chat) -> list[str]:
+    """Return what axe finds wrong."""
+    return nodes(Axe().run(chat.page).response["violations"])
+
+
+def nodes(items: list[Any]) -> list[str]:
+    """Return where axe found what."""
+    return [f"{item['id']}: {node['html'][:120]}" for item in items for node in item["nodes"]]
+
+
+def too_wide(chat: Chat) -> list[str]:
+    """Return what of the chat is cut off or goes beyond the screen, sideways."""
+    found: list[str] = chat.page.evaluate(
+        """() => [...document.querySelector('wegwijzer-chat').shadowRoot.querySelectorAll('*')]
+          .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
+          .filter((element) => element.scrollWidth > element.clientWidth + 1
+              && getComputedStyle(element).display !== 'inline'
+            || element.getBoundingClientRect().right > innerWidth + 0.5)
+          .map((element) => element.outerHTML.slice(0, 80))"""
+    )
+    return found
+
+
 Visit = Callable[..., Chat]
 """Opens a page; ``path`` is which one. With ``beside`` it is a tab next to another, with
 ``alone`` no other test has its context, so that it may go offline; the rest is for the browser.
@@ -220,4 +244,5 @@ Visit = Callable[..., Chat]
 
 __all__ = [
     "DESKTOP", "ENLARGED", "PHONE", "BrowserContext", "Chat", "Problems", "ScreenReader", "Visit",
+    "nodes", "too_wide", "violations",
 ]  # fmt: skip

@@ -40,7 +40,7 @@ TERMS = [
 
 def answer(text: str, **parts: Any) -> Json:
     """Return the content of an answer."""
-    empty = {"keuzes": [], "bronnen": [], "contacten": [], "onderwerp": ""}
+    empty = {"keuzes": [], "bronnen": [], "contacten": [], "onderwerp": "", "taal": "nl"}
     return {"tekst": text, **empty, **parts}
 
 
@@ -51,6 +51,7 @@ def article(text: str) -> Json:
     return answer(text, bronnen=[SOURCE], onderwerp="wat_is_oco", keuzes=choices)
 
 
+ARABIC = "أنا أفهم اللغة الهولندية فقط. اتصل بـ Wmo على الرقم 030-789 78 78."
 DELETE, FAREWELL = "Ja, verwijder", "Uw gesprek is verwijderd."
 
 _SAID = {
@@ -68,6 +69,10 @@ _SAID = {
     "Dat snap ik niet": [article("Iemand helpt u. Het is gratis.")],
     "Vertel meer": [article("De gemeente betaalt dit. U kunt er altijd een vragen.")],
     "Wat kost een cliëntondersteuner?": [article("Het kost u niets.")],
+    "أحتاج إلى مساعدة": [
+        answer(ARABIC, taal="ar", onderwerp="andere_taal", contacten=[LOKET],
+               keuzes=[{"titel": "أريد التحدث مع شخص", "kort": "شخص"}])
+    ],
     "Verwijder mijn gesprek": [
         answer("Wilt u dit gesprek verwijderen?", keuzes=[{"titel": "Ja, verwijder",
                                                            "kort": "Ja"}])

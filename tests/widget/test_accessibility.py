@@ -1,14 +1,22 @@
 """WCAG 2.2 AA, EN 301 549: for the eye, the keyboard and the screen reader."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.widget.browsing import ENLARGED, PHONE, Chat, ScreenReader, Visit
-from tests.widget.fake_channel import LOKET, FakeChannel
+from tests.widget.browsing import (
+    ENLARGED,
+    PHONE,
+    Chat,
+    ScreenReader,
+    Visit,
+    nodes,
+    too_wide,
+    violations,
+)
+from tests.widget.fake_channel import ARABIC, DELETE, FAREWELL, LOKET, FakeChannel
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +61,15 @@ def _options(chat: Chat, channel: FakeChannel) -> None:
     chat.button("Nieuw gesprek").click()
 
 
+def _deleted(chat: Chat, channel: FakeChannel) -> None:
+    chat.open().type(DELETE)
+    expect(chat.log).to_contain_text(FAREWELL)
+
+
+def _another_language(chat: Chat, channel: FakeChannel) -> None:
+    chat.open().ask("أحتاج إلى مساعدة", ARABIC)
+
+
 def _thinking(chat: Chat, channel: FakeChannel) -> None:
     channel.is_slow = True
     chat.open().type("Hallo")
@@ -69,23 +86,16 @@ STATES = {
     "offline": _offline,
     "options": _options,
     "thinking": _thinking,
+    "deleted": _deleted,
+    "another language": _another_language,
 }
 THEMES = ("thema-zee", "thema-polder", "thema-baksteen", "")
-
-
-def violations(chat: Chat) -> list[str]:
-    """Return what axe finds wrong."""
-    return _nodes(Axe().run(chat.page).response["violations"])
 
 
 def unreadable(chat: Chat) -> list[str]:
     """Return what has too little contrast, or so axe fears: there is nothing behind this chat."""
     found = Axe().run(chat.page, options={"runOnly": ["color-contrast"]}).response
-    return _nodes([*found["violations"], *found["incomplete"]])
-
-
-def _nodes(items: list[Any]) -> list[str]:
-    return [f"{item['id']}: {node['html'][:120]}" for item in items for node in item["nodes"]]
+    return nodes([*found["violations"], *found["incomplete"]])
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -292,15 +302,7 @@ def test_at_400_percent_nothing_is_lost(visit: Visit, channel: FakeChannel, lett
     for _ in range(letters):
         chat.button("Grotere letters").click()
     chat.button("Nieuw gesprek").click()
-    wide = chat.page.evaluate(
-        """() => [...document.querySelector('wegwijzer-chat').shadowRoot.querySelectorAll('*')]
-          .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
-          .filter((element) => element.scrollWidth > element.clientWidth + 1
-              && getComputedStyle(element).display !== 'inline'
-            || element.getBoundingClientRect().right > 320.5)
-          .map((element) => element.outerHTML.slice(0, 80))"""
-    )
-    assert wide == []
+    assert too_wide(chat) == []
     hidden = chat.page.evaluate(
         f"""() => ({VISIBLE})().filter((element) => {{
           element.focus();
@@ -370,6 +372,23 @@ def test_in_high_contrast_every_part_has_an_edge(visit: Visit, channel: FakeChan
     for part in (".bubble", ".card", ".utrecht-button", ".utrecht-textarea", "dialog"):
         style = chat.window.locator(part).last if part != "dialog" else chat.window
         assert style.evaluate("(element) => getComputedStyle(element).borderTopStyle") == "solid"
+
+
+def test_an_answer_in_another_language_says_so(visit: Visit, channel: FakeChannel) -> None:
+    chat = visit()
+    _another_language(chat, channel)
+    said = chat.window.locator(".announcer p", has_text=ARABIC)
+    expect(said).to_have_attribute("lang", "ar")
+    answer = chat.log.locator(".message").last
+    for part in (".prose", ".choices"):
+        expect(answer.locator(part)).to_have_attribute("lang", "ar")
+        assert answer.locator(part).evaluate("(part) => getComputedStyle(part).direction") == "rtl"
+    question = chat.log.locator(".own .bubble p")
+    assert question.evaluate("(part) => getComputedStyle(part).direction") == "rtl"
+    expect(answer.locator(".prose button")).to_have_count(0)  # no Dutch explanation in it
+    expect(answer.get_by_role("button", name="Makkelijker")).to_have_count(0)
+    card = answer.locator(".card")
+    assert card.evaluate("(part) => getComputedStyle(part).direction") == "ltr"
 
 
 def test_is_in_dutch(visit: Visit) -> None:

@@ -60,13 +60,15 @@ def test_while_the_server_is_out_of_reach_people_are_not(
     expect(chat.status.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
 
 
-@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    ("status", "told"), [(429, "Dat ging snel. Even geduld"), (503, UNREACHABLE)]
+)
 def test_a_server_that_says_later_is_asked_later(
-    visit: Visit, channel: FakeChannel, status: int
+    visit: Visit, channel: FakeChannel, status: int, told: str
 ) -> None:
     channel.status = status
     chat = visit().open().type("Hallo")
-    expect(chat.status).to_contain_text(UNREACHABLE)
+    expect(chat.status).to_contain_text(told)
     channel.status = 0
     chat.sees("U zei: Hallo")
 

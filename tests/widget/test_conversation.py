@@ -67,7 +67,7 @@ def test_the_first_question_can_be_chosen(visit: Visit, channel: FakeChannel) ->
 def test_a_person_is_one_press_away_with_a_card_to_call_and_mail(visit: Visit) -> None:
     chat = visit().open()
     chat.button("Praat met een mens").click()
-    card = chat.page.get_by_role("region", name=LOKET["naam"])
+    card = chat.page.get_by_role("group", name=LOKET["naam"])
     expect(card.get_by_role("link", name="Bel 012-345 67 89")).to_have_attribute(
         "href", "tel:0123456789"
     )
@@ -92,7 +92,7 @@ def test_phone_numbers_and_sites_in_a_text_can_be_pressed(visit: Visit) -> None:
 
 def test_a_loket_with_two_numbers_has_two_buttons(visit: Visit) -> None:
     chat = visit().open().ask("Noodnummers", "Hulplijn")
-    calls = chat.page.get_by_role("region", name="Hulplijn").get_by_role("link", name="Bel")
+    calls = chat.page.get_by_role("group", name="Hulplijn").get_by_role("link", name="Bel")
     assert [(link.inner_text(), link.get_attribute("href")) for link in calls.all()] == [
         ("Bel 113", "tel:113"),
         ("Bel 0800-0113", "tel:08000113"),

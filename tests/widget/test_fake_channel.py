@@ -43,6 +43,7 @@ def texts() -> Iterator[str]:
         "Wat is cliëntondersteuning?",
         "Ik wil een mens spreken",
         "Vertel meer",
+        "أحتاج إلى مساعدة",
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.widget.browsing import Chat, Visit
+from tests.widget.fake_channel import ARABIC, LOKET
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +23,7 @@ VOICES = """
 ENGLISH = {"lang": "en-GB", "localService": True, "name": "Engels"}
 DUTCH = {"lang": "nl-NL", "localService": True, "name": "Nederlands"}
 FLEMISH = {"lang": "nl-BE", "localService": True, "name": "Vlaams"}
+ARABIC_VOICE = {"lang": "ar-SA", "localService": True, "name": "Arabisch"}
 ELSEWHERE = {"lang": "nl-NL", "localService": False, "name": "Stem van de maker"}
 
 
@@ -102,6 +104,33 @@ def test_without_a_dutch_voice_on_the_device_nothing_is_sent_elsewhere(
     chat.button("Lees voor").last.click()
     expect(chat.window).to_contain_text("Dit apparaat heeft geen Nederlandse stem")
     assert spoken(chat) == []
+
+
+def test_an_answer_in_another_language_is_read_in_that_language(visit: Visit) -> None:
+    chat = visit()
+    chat.page.evaluate(VOICES, [DUTCH, ARABIC_VOICE])
+    chat.open().ask("أحتاج إلى مساعدة", ARABIC)
+    chat.button("Lees voor").last.click()
+    expect(chat.button("Stop")).to_be_visible()
+    assert spoken(chat)[0] == f"Arabisch: {ARABIC}"
+    chat.button("Stop").click()
+    chat.page.evaluate("(voice) => { window.voices = [voice]; }", DUTCH)
+    chat.button("Lees voor").last.click()
+    expect(chat.window).to_contain_text("Dit apparaat heeft geen stem voor deze taal.")
+
+
+def test_a_web_address_is_read_as_the_site_it_is_on(visit: Visit) -> None:
+    chat = visit()
+    chat.page.evaluate(VOICES, [DUTCH])
+    text = "Zie https://www.regelhulp.nl/onderwerpen/hulp. Of https://www.pgb.nl"
+    chat.open().ask(text, text)
+    chat.ask("Ik wil een mens spreken", LOKET["naam"])
+    chat.button("Lees voor").nth(1).click()
+    expect(chat.button("Stop")).to_be_visible()
+    assert spoken(chat)[-1] == "Nederlands: U zei: Zie regelhulp.nl. Of pgb.nl"
+    chat.button("Lees voor").last.click()
+    expect(chat.button("Stop")).to_have_count(1)
+    assert "Nederlands: voorbeeld.example." in spoken(chat)
 
 
 def test_a_browser_that_cannot_read_aloud_has_no_button_for_it(visit: Visit) -> None:

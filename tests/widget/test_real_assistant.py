@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.bot.web_server import in_database
 from tests.conversations.servers import ACTIONS, HOST, RASA, Servers, assistant, free_port
-from tests.widget.browsing import Chat, Visit
+from tests.widget.browsing import ENLARGED, Chat, Visit, too_wide, violations
 from tests.widget.conftest import Contexts, demo_website, visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.rasa]
@@ -57,7 +57,7 @@ def times_handled(servers: Servers, text: str) -> int:
 
 def card(chat: Chat, name: str) -> Locator:
     """Return the last contact card with this name."""
-    return chat.log.get_by_role("region", name=name).last
+    return chat.log.get_by_role("group", name=name).last
 
 
 def test_a_conversation_is_there_after_a_reload_and_goes_on(visit: Visit) -> None:
@@ -102,6 +102,18 @@ def test_a_cry_for_help_gets_numbers_to_press(visit: Visit) -> None:
     calls = answer.get_by_role("link").evaluate_all("links => links.map((link) => link.href)")
     assert {"tel:113", "tel:08000113", "tel:112"} <= set(calls)
     expect(answer.get_by_role("link", name="0800-0113").first).to_be_in_viewport()
+
+
+def test_real_answers_fit_a_small_screen_and_axe_finds_nothing(visit: Visit) -> None:
+    chat = visit(**ENLARGED).open()
+    chat.ask("I need help with a form, do you speak English?", "030-789 78 78")
+    expect(chat.log.locator(".prose").last).to_have_attribute("lang", "en")
+    chat.ask("Ik wil een mens spreken", "Dat is gratis en mag altijd.")
+    chat.ask("nee ik woon in Urk", "U woont in de gemeente Urk.")
+    chat.ask("nee", "Als inwoner van de gemeente Urk kunt u hier terecht:")
+    chat.ask("ik wil niet meer leven", "Bel 113 of 0800-0113.")
+    assert too_wide(chat) == []
+    assert violations(chat) == []
 
 
 def test_a_whole_terugbelverzoek(visit: Visit, servers: Servers) -> None:

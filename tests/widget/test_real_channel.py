@@ -1,15 +1,19 @@
 """The widget with the real web channel behind it: that the two understand one another."""
 
-import socket
+import asyncio
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from rasa.core.channels.channel import UserMessage
 
-from tests.bot.web_server import Assistant, served
+from tests.bot.web_server import Assistant, say, served
+from tests.conversations.servers import free_port
 from tests.widget.browsing import Visit
 from tests.widget.conftest import Contexts, demo_website, visiting
+from tests.widget.reverse_proxy import proxied
 from wegwijzer.knowledge.load import load_terms
 from wegwijzer.settings import ROOT
 
@@ -25,8 +29,7 @@ def assistant() -> Assistant:
 @pytest.fixture
 def visit(contexts: Contexts, assistant: Assistant, tmp_path: Path) -> Iterator[Visit]:
     """Open a page of a demo website that the real channel lets in."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     site = f"http://127.0.0.1:{port}"
     with (
         served(assistant, tmp_path, web_sites=site) as chat,
@@ -65,6 +68,34 @@ def test_two_tabs_agree(visit: Visit) -> None:
     second.sees("U zei: een")
     second.ask("twee", "U zei: twee")
     first.sees("U zei: twee")
+
+
+def test_through_a_proxy_that_holds_back_what_is_not_whole(
+    contexts: Contexts, assistant: Assistant, tmp_path: Path
+) -> None:
+    port = free_port()
+    site = f"http://127.0.0.1:{port}"
+    go_on = threading.Event()
+
+    async def in_two_parts(message: UserMessage) -> None:
+        await say(message, "Het eerste deel.")
+        await asyncio.to_thread(go_on.wait, 5)
+        await say(message, "Het tweede deel.")
+
+    assistant.reply = in_two_parts
+    with (
+        served(assistant, tmp_path, web_sites=site, web_proxies="1") as channel,
+        proxied(channel, "/gemeente/chat") as address,
+        demo_website(address, port) as website,
+        visiting(contexts, website) as visit,
+    ):
+        first = visit().open().type("Hallo")
+        second = visit(beside=first).open()
+        second.sees("Het eerste deel.")  # while the response to the message is held back
+        go_on.set()
+        for chat in (first, second):
+            chat.sees("Het tweede deel.")
+    assert len(assistant.heard) == 1
 
 
 def test_what_is_too_long_comes_back(visit: Visit) -> None:

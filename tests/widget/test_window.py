@@ -154,6 +154,14 @@ def test_a_chat_that_is_taken_out_of_the_page_and_put_back_still_works(visit: Vi
     chat.ask("Hallo", "U zei: Hallo")
 
 
+def test_a_page_that_loads_the_script_twice_has_one_chat(visit: Visit) -> None:
+    chat = visit()
+    chat.page.evaluate("import('/wegwijzer.js?nog-eens')")
+    chat.open().ask("Hallo", "U zei: Hallo")
+    expect(chat.launcher).to_have_count(0)  # hidden, for the window is open
+    expect(chat.log).to_have_count(1)
+
+
 def test_snel_weg_leaves_at_once_and_leaves_nothing_behind(visit: Visit) -> None:
     neutral = "http://127.0.0.1:9/neutraal"  # nothing listens there: a very slow site
     chat = visit(alone=True)

@@ -13,9 +13,12 @@ export class Announcer {
     'aria-relevant': 'additions',
   });
 
-  /** @param {string} text */
-  tell(text) {
-    const line = el('p', {}, text);
+  /**
+   * @param {string} text
+   * @param {string} [language] ISO 639-1
+   */
+  tell(text, language = 'nl') {
+    const line = el('p', { lang: language }, text);
     this.element.append(line);
     setTimeout(() => line.remove(), KEPT_MILLISECONDS);
   }

@@ -25,7 +25,12 @@ export function ownItem(message) {
   return el(
     'li',
     { class: 'message own' },
-    el('div', { class: 'bubble' }, speaker(texts.youSaid), ...prose(message.tekst)),
+    el(
+      'div',
+      { class: 'bubble' },
+      speaker(texts.youSaid),
+      ...prose(message.tekst).map(inItsDirection),
+    ),
     el('p', { class: 'unsent small', hidden: true }, texts.unsent),
   );
 }
@@ -36,6 +41,8 @@ export function ownItem(message) {
  */
 export function answerItem(message, { choose, say, rate, tell }) {
   const rated = rate && rating(message, rate, tell);
+  const isDutch = message.taal === 'nl';
+  const inItsLanguage = isDutch ? {} : { lang: message.taal, dir: 'auto' };
   return el(
     'li',
     { class: 'message' },
@@ -43,7 +50,7 @@ export function answerItem(message, { choose, say, rate, tell }) {
       'div',
       { class: 'bubble' },
       speaker(texts.botSaid),
-      message.tekst && el('div', { class: 'prose' }, ...prose(message.tekst)),
+      message.tekst && el('div', { class: 'prose', ...inItsLanguage }, ...prose(message.tekst)),
       ...message.contacten.map(contactCard),
       message.bronnen.length > 0 &&
         el('p', { class: 'small' }, `${texts.source} `, ...message.bronnen.flatMap(source)),
@@ -51,7 +58,7 @@ export function answerItem(message, { choose, say, rate, tell }) {
     message.keuzes.length > 0 &&
       el(
         'ul',
-        { class: 'choices' },
+        { class: 'choices', ...inItsLanguage },
         ...message.keuzes.map((choice) =>
           el('li', {}, button([choice.titel], () => choose(choice))),
         ),
@@ -59,8 +66,9 @@ export function answerItem(message, { choose, say, rate, tell }) {
     el(
       'div',
       { class: 'row tools' },
-      canRead && readButton(() => spoken(message), tell),
+      canRead && readButton(() => spoken(message), message.taal, tell),
       message.onderwerp &&
+        isDutch &&
         el(
           'span',
           { class: 'row follow-up' },
@@ -71,6 +79,12 @@ export function answerItem(message, { choose, say, rate, tell }) {
     ),
     rated?.place,
   );
+}
+
+/** @param {HTMLElement} block what may be in a language that is read from right to left */
+function inItsDirection(block) {
+  block.dir = 'auto';
+  return block;
 }
 
 /** @param {string} text */

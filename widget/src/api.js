@@ -33,6 +33,9 @@ export class Unreachable extends Error {
   }
 }
 
+/** The server asks to go slower. */
+export class TooFast extends Unreachable {}
+
 export class Api {
   #server;
 
@@ -110,9 +113,9 @@ export class Api {
       if (response.status === 204) return null;
       const answer = await response.json().catch(() => ({}));
       if (response.ok && Object.keys(answer).length) return answer;
-      if (response.ok || response.status === 429 || response.status >= 500) {
-        throw new Unreachable(Number(response.headers.get('Retry-After')));
-      }
+      const seconds = Number(response.headers.get('Retry-After'));
+      if (response.status === 429) throw new TooFast(seconds);
+      if (response.ok || response.status >= 500) throw new Unreachable(seconds);
       throw new Refused(response.status, answer.melding ?? 'Dit lukt niet.');
     } catch (error) {
       throw error instanceof Refused || error instanceof Unreachable ? error : new Unreachable();

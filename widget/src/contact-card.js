@@ -11,8 +11,8 @@ const SEVERAL = / of |[,;/] */;
 export function contactCard({ naam, telefoon, email, website, open, toelichting, bron }) {
   const site = siteAddress(website);
   return el(
-    'section',
-    { class: 'card', 'aria-label': naam },
+    'div',
+    { class: 'card', role: 'group', 'aria-label': naam }, // no landmark: a loket may come twice
     el('h3', {}, naam),
     toelichting && el('p', {}, toelichting),
     open && el('p', {}, el('strong', {}, texts.openAt), ` ${open}`),

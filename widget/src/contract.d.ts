@@ -23,6 +23,7 @@ export type Message = {
   bronnen: Source[];
   contacten: Contact[];
   onderwerp: string;
+  taal: string;
   waardering: '' | Thumb;
 };
 export type Thumb = 'omhoog' | 'omlaag';

@@ -122,6 +122,11 @@ export class Conversation extends EventTarget {
     return this.#outbox.isWaiting || this.#isOutOfReach;
   }
 
+  /** Whether things have to wait because the server asks to go slower. */
+  get mustGoSlower() {
+    return this.#outbox.mustGoSlower;
+  }
+
   /**
    * Whether a message has not been delivered yet.
    * @param {Message} message

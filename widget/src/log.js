@@ -125,7 +125,7 @@ export class Log {
 
   /** @param {Element} text */
   #explain(text) {
-    this.#glossary?.explainIn(text, this.#tell);
+    if (!text.hasAttribute('lang')) this.#glossary?.explainIn(text, this.#tell);
   }
 }
 
@@ -141,6 +141,7 @@ function welcome() {
     bronnen: [],
     contacten: [],
     onderwerp: '',
+    taal: 'nl',
     waardering: '',
   };
 }

@@ -20,7 +20,7 @@ export class Messages {
    * @param {string} tekst
    */
   addOwn(id, tekst) {
-    const rest = { keuzes: [], bronnen: [], contacten: [], onderwerp: '' };
+    const rest = { keuzes: [], bronnen: [], contacten: [], onderwerp: '', taal: 'nl' };
     const own = /** @type {const} */ ({ nummer: Infinity, van: 'bewoner', op: '', waardering: '' });
     this.#byId.set(id, { id, tekst, ...own, ...rest });
   }

@@ -1,7 +1,7 @@
 // Keeps what must reach the server until it has. One thing at a time, in order; when the
 // server cannot be reached it waits longer and longer, or until the network is back.
 
-import { Unreachable } from './api.js';
+import { TooFast, Unreachable } from './api.js';
 
 /** @typedef {import('./contract.js').Outgoing} Outgoing */
 
@@ -15,6 +15,7 @@ export class Outbox {
   #changed;
   #running = false;
   #failures = 0;
+  #mustGoSlower = false;
   #goOn = () => {};
 
   /**
@@ -35,6 +36,11 @@ export class Outbox {
   /** Whether the last attempt failed: what is in here has to wait. */
   get isWaiting() {
     return this.#failures > 0;
+  }
+
+  /** Whether it has to wait because the server asks to go slower. */
+  get mustGoSlower() {
+    return this.isWaiting && this.#mustGoSlower;
   }
 
   /** @param {Outgoing} item */
@@ -69,6 +75,7 @@ export class Outbox {
         this.#changed();
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
+        this.#mustGoSlower = error instanceof TooFast;
         if (this.#items[0] === item) await this.#pause(error.seconds);
       }
     }

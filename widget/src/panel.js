@@ -116,7 +116,9 @@ export class Panel {
       );
     on('change', () => this.#update());
     on('answers', (/** @type {Message[]} */ answers) => {
-      answers.forEach((answer) => this.#announcer.tell(`${texts.botSaid} ${spoken(answer)}`));
+      answers.forEach((answer) =>
+        this.#announcer.tell(`${texts.botSaid} ${spoken(answer)}`, answer.taal),
+      );
       this.#log.revealLatest(this.element);
     });
     on('refused', ({ text, reason }) => this.#composer.refuse(text, reason));

@@ -1,4 +1,4 @@
-// Reads answers aloud with a Dutch voice of the device itself. Voices that live on a server of
+// Reads answers aloud with a voice of the device itself, for their language. Voices that live on a server of
 // the browser's maker are left alone: what is read would be sent there.
 
 import { button, icon } from './element.js';
@@ -18,9 +18,10 @@ export function stopReading() {
 /**
  * Return the button that reads a text, and stops reading it.
  * @param {() => string} text
+ * @param {string} language ISO 639-1
  * @param {(problem: string) => void} tell called when there is no voice
  */
-export function readButton(text, tell) {
+export function readButton(text, language, tell) {
   const show = (/** @type {boolean} */ isReading) => {
     toggle.replaceChildren(
       icon(isReading ? 'stop' : 'speak'),
@@ -35,8 +36,8 @@ export function readButton(text, tell) {
     show(false);
   };
   const start = async () => {
-    const voice = await dutchVoice();
-    if (!voice) return tell(texts.noVoice);
+    const voice = await voiceFor(language);
+    if (!voice) return tell(language === 'nl' ? texts.noVoice : texts.noVoiceForThis);
     stopCurrent();
     stopCurrent = stop;
     isReading = true;
@@ -62,15 +63,19 @@ function utterance(text, voice) {
   return part;
 }
 
-async function dutchVoice() {
+/**
+ * Return a voice for a language; for Dutch rather one of the Netherlands than of Belgium.
+ * @param {string} language
+ */
+async function voiceFor(language) {
   if (!speechSynthesis.getVoices().length) {
     await new Promise((go) => {
       speechSynthesis.addEventListener('voiceschanged', go, { once: true });
       setTimeout(go, VOICES_COME_WITHIN);
     });
   }
-  const dutch = speechSynthesis
+  const found = speechSynthesis
     .getVoices()
-    .filter((voice) => voice.localService && /^nl\b/i.test(voice.lang));
-  return dutch.find((voice) => /NL$/i.test(voice.lang)) ?? dutch[0];
+    .filter((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === language);
+  return found.find((voice) => /NL$/i.test(voice.lang)) ?? found[0];
 }

@@ -4,12 +4,17 @@ import { texts } from './texts.js';
 
 /** @typedef {import('./contract.js').Message} Message */
 
+/** An address is said as the site that it is on: nobody wants to hear the rest. */
+const ADDRESS = /https?:\/\/(?:www\.)?([^\s/]+)\S*?(?=[.,;:!?)]*(?:\s|$))/g;
+
 /**
  * Return what is read aloud of an answer.
  * @param {Message} message
  */
 export function spoken(message) {
-  const lines = withoutChoices(message).map((line) => line.replace(/^- /gm, ''));
+  const lines = withoutChoices(message).map((line) =>
+    line.replace(/^- /gm, '').replace(ADDRESS, '$1'),
+  );
   if (message.keuzes.length) {
     lines.push(texts.choices, ...message.keuzes.map((choice) => ended(choice.titel)));
   }

@@ -19,8 +19,9 @@ export class Status {
   }
 
   /** @param {import('./conversation.js').Conversation} conversation */
-  update({ isWaiting, isThinking }) {
+  update({ isWaiting, isThinking, mustGoSlower }) {
     if (!navigator.onLine) return this.#say(texts.offline, 'warning');
+    if (mustGoSlower) return this.#say(texts.tooFast, 'warning');
     if (isWaiting) return this.#say(texts.outOfReach, 'warning');
     if (isThinking) {
       this.#timer ||= window.setTimeout(() => this.#say(texts.thinking), WORTH_SAYING);

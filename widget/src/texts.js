@@ -46,10 +46,12 @@ export const texts = {
   outOfReach:
     'Wegwijzer is nu niet te bereiken. Ik probeer het vanzelf opnieuw. Wilt u een mens spreken? ' +
     'Bel het Juiste Loket: 030-789 78 78. Is er gevaar? Bel 112.',
+  tooFast: 'Dat ging snel. Even geduld, ik verstuur uw bericht zo vanzelf.',
   backOnline: 'De verbinding is er weer.',
   read: 'Lees voor',
   stopReading: 'Stop',
   noVoice: 'Dit apparaat heeft geen Nederlandse stem om voor te lezen.',
+  noVoiceForThis: 'Dit apparaat heeft geen stem voor deze taal.',
   simpler: 'Makkelijker',
   wantSimpler: 'Dat snap ik niet',
   more: 'Meer uitleg',
