@@ -13,3 +13,7 @@ fi
 .venv/bin/python -m benchmark.speed
 .venv/bin/python -m benchmark.measure_crisis
 .venv/bin/python -m benchmark.measure_redaction
+.venv/bin/python -m benchmark.long_conversation
+.venv/bin/python -m benchmark.residents
+.venv/bin/python -m benchmark.widget_cost
+.venv/bin/python -m benchmark.web_path

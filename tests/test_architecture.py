@@ -22,7 +22,10 @@ FORBIDDEN = {
 """What a room may not import; one that has no entry may import all."""
 MAY_IMPORT_RECORDS = {"records", "actions", "bot", "review", "cli"}
 SHARED = {
+    "benchmark/live.py: tests",
     "benchmark/speed.py: tests",
+    "benchmark/web_path.py: tests",
+    "benchmark/widget_cost.py: tests",
     "tests/wegwijzer/test_redaction.py: benchmark",
 }
 NO_NAME = {"utils.py", "util.py", "helpers.py", "helper.py"}

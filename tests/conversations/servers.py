@@ -63,6 +63,11 @@ class Servers:
         """The address of the channels."""
         return f"http://{HOST}:{self.ports[RASA]}/webhooks"
 
+    @property
+    def pids(self) -> dict[str, int]:
+        """The id of each process that was started."""
+        return {name: process.pid for name, process in self._running.items()}
+
     def start(self, *names: str) -> None:
         """Start processes and wait until they answer."""
         for name in names:
