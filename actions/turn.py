@@ -123,9 +123,10 @@ class Turn:
 
     def say_people(self) -> None:
         """Send the contact cards that fit what the resident has told."""
-        self.say_cards(
-            self.library.routing.people(self.gemeente, self.wlz_indicatie, self.leeftijd)
+        people = self.library.routing.people(
+            self.gemeente, self.wlz_indicatie, self.leeftijd, to_talk_to=True
         )
+        self.say_cards(people)
 
     def say_cards(self, people: tuple[Contact, ...]) -> None:
         """Send contact cards, with the offer to be called back."""

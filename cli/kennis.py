@@ -16,7 +16,7 @@ import typer
 
 from cli.dutch_help import Command, Group
 from wegwijzer.counting import counted
-from wegwijzer.settings import Settings
+from wegwijzer.settings import ROOT, Settings
 
 if TYPE_CHECKING:
     from wegwijzer.knowledge import Knowledge
@@ -88,7 +88,7 @@ def controleren() -> None:
     from wegwijzer.knowledge.validate import intents_by_theme, validate
 
     knowledge = _knowledge()
-    data = knowledge.folder.parent / "data"
+    data = _examples_of(knowledge)
     try:
         intents = intents_by_theme(data)
     except (YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
@@ -108,6 +108,12 @@ def controleren() -> None:
         counted(len(knowledge.terms), "begrip", "begrippen"),
     ]
     typer.echo(f"De kennisbank is in orde: {', '.join(counts)}.")
+
+
+def _examples_of(knowledge: "Knowledge") -> Path:
+    """Return the folder of the examples: beside a knowledge base, else that of Wegwijzer."""
+    beside = knowledge.folder.parent / "data"
+    return beside if beside.exists() else ROOT / "data"
 
 
 @kennis.command(cls=Command, options_metavar="[OPTIES]")

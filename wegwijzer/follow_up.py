@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
 from wegwijzer.dutch import STOPWORDS, Synonyms, fold
-from wegwijzer.knowledge import Knowledge, KnowledgeError
+from wegwijzer.knowledge import Knowledge, KnowledgeError, yaml_faults
 from wegwijzer.knowledge.validate import Problem
 
 FILE = "vervolgvragen.yml"
@@ -141,8 +141,7 @@ def _read(path: Path) -> Any:
     try:
         return YAML(typ="rt").load(path.read_text(encoding="utf-8")) or {}
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise KnowledgeError(path, line, f"geen geldige YAML: {error.problem}") from error
+        raise KnowledgeError(path, *yaml_faults.told(error)) from error
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -34,7 +34,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from wegwijzer.answer import Answer
 from wegwijzer.crisis_rules import fold_any
-from wegwijzer.knowledge import KnowledgeError
+from wegwijzer.knowledge import KnowledgeError, yaml_faults
 from wegwijzer.replies import PERSON
 from wegwijzer.settings import Settings
 
@@ -92,8 +92,7 @@ class Languages:
         try:
             data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
         except MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise KnowledgeError(path, line, f"geen geldige YAML: {error.problem}") from error
+            raise KnowledgeError(path, *yaml_faults.told(error)) from error
         names: tuple[Language, ...] = get_args(Language)
         self._texts = {name: _field(data["talen"], name, "tekst", path) for name in names}
         self._buttons = {name: _field(data["talen"], name, "knop", path) for name in names}

@@ -27,6 +27,8 @@ Law = Literal["wmo", "wlz", "zvw", "jeugdwet", "participatiewet"]
 """The law that a question is about."""
 
 MAX_CONTACTS = 3
+_WITHOUT_PERSON = {"overzicht_gemeenten", "overzicht_zorgkantoren", "gemeente", "zorgkantoor"}
+"""Kinds that are the same for every gemeente, and give no number of their own."""
 _OF_THE_GEMEENTE = {"wmo", "jeugdwet", "participatiewet"}
 
 
@@ -50,12 +52,14 @@ class Routing:
         wet: Law | None = None,
         overdracht: Handover = "oco",
         professional: bool = False,
+        to_talk_to: bool = False,
         today: dt.date | None = None,
     ) -> tuple[Contact, ...]:
         """Return the one to three contacts that fit, the best first.
 
         ``gemeente`` is an official name, ``leeftijd`` is in years, and ``overdracht`` is the
-        kind of person that the topic leads to. What is not known is ``None``.
+        kind of person that the topic leads to. What is not known is ``None``. ``to_talk_to``:
+        somebody asks for a person, and a list to look in is not the first thing then.
         """
         if gemeente not in self._known.gemeenten:
             gemeente = None
@@ -71,6 +75,8 @@ class Routing:
             found = self._of_gemeente(gemeente, wlz_indicatie, leeftijd, wet, overdracht)
         if overdracht == "juiste_loket":
             found = [*self._of_kind("advies"), *found]
+        if to_talk_to:
+            found = sorted(found, key=lambda loket: loket.kind in _WITHOUT_PERSON)
         once = list(dict.fromkeys(loket.id for loket in found))
         return tuple(self.contact(id_, gemeente, today) for id_ in once[:MAX_CONTACTS])
 

@@ -34,6 +34,37 @@ _AGE = re.compile(
     r" (\d{1,3})(?: (?:jaar|jr)(?: oud)?)?(?=$| (?:en|heeft|hebben|die)\b)"
 )
 _OLDEST = 115
+_ASKS = r"(?:hoe|wat|waar|wie|welke|wanneer|waarom|kan|mag|moet)\b"
+_PART_END = re.compile(
+    rf"(?<=[.,;!?\n])\s+|\s+en\s+(?={_ASKS}|(?:ik|wij|we|wil|willen|heb|hebben|zoek)\b)"
+    rf"|(?<=\w{{3}})\s+(?={_ASKS})",
+    re.I,
+)
+_WHO = r"(?:(?:ik|wij|we|hij|zij|ze)|(?:mijn|m n|mn|onze|ons) \w+)"
+_TELLS_HOME = re.compile(rf"{_WHO} (?:woon|woont|wonen)(?: \w+){{0,2}} (?:in|te|op)(?: \w+){{1,5}}")
+_TELLS_WHOM = re.compile(r"(?:het|dit|dat) (?:is|gaat) (?:om|voor|over) (?:mijn|m n|mn|onze) \w+")
+_MOST_WORDS_OF_TELLING = 9
+
+
+def beside(text: str, wlz_indication: bool = False) -> str:
+    """Return what a message says beside where somebody lives and for whom it is.
+
+    ``wlz_indication``: that there is one, or not, is left out too. "" when nothing is told
+    in passing, or nothing else is said.
+    """
+    parts = [part for part in _PART_END.split(text) if part.strip()]
+    rest = [part for part in parts if not _only_tells(part, wlz_indication)]
+    said = " ".join(rest)
+    return said if rest != parts and len(said.split()) > 1 else ""
+
+
+def _only_tells(part: str, wlz_indication: bool) -> bool:
+    folded = fold(part)
+    if len(folded.split()) > _MOST_WORDS_OF_TELLING:
+        return False
+    if _TELLS_HOME.fullmatch(folded) or _TELLS_WHOM.fullmatch(folded):
+        return True
+    return wlz_indication and _wlz_indication(part) is not None
 
 
 def told(text: str, places: Places) -> dict[str, str | bool | int]:

@@ -2,7 +2,8 @@
 
 What happens to a message, in order:
 
-1. Words that an example has just so are that example's intent.
+1. Words that an example has just so are that example's intent. What only tells where
+   somebody lives is left out, when the rest is surely a topic.
 2. Otherwise the intent model gives probabilities, and :class:`Certainty` the chance that
    the best topic is right.
 3. Sure: that is the intent; short of no doubt at all, other topics that it might be stand
@@ -38,12 +39,16 @@ from wegwijzer.questions import questions
 from wegwijzer.replies import CONVERSATION_CHOICES
 from wegwijzer.search import Search
 from wegwijzer.settings import Settings
+from wegwijzer.told import beside
 
 QUESTIONS_KEY, CHOICES_KEY = "vragen", "bedoelt_u"
 MAX_QUESTIONS = 2
 MAX_CHOICES = 3
 _LEAST_LIKELY_CHOICE = 0.02
 _RANKING_LENGTH = 10
+_TELLS_WLZ = "wlz_indicatie_opgeven"
+_AS_AN_EXAMPLE = 1.0
+"""The chance of a message that an example has just so."""
 _MISTYPE_EACH = 2
 """One in so many examples is learnt with typing errors as well."""
 _LEARNS_WITH = (
@@ -177,7 +182,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
     def _recognise(self, message: Message) -> None:
         assert self._certainty is not None, "the classifier is not trained"
         text = message.get(TEXT) or ""
-        whole = self._read(text)
+        whole = self._read_beside(text)
         asked = self._sure_questions(text)
         intent, chance = whole.topic, whole.chance
         if chance < self._certainty.sure and len(asked) == 1:
@@ -197,13 +202,27 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         if len(asked) > 1 and intent != DEFAULT_NLU_FALLBACK_INTENT_NAME:
             message.set(QUESTIONS_KEY, asked, add_to_output=True)
 
+    def _read_beside(self, text: str) -> Reading:
+        """Read a message without what it only tells, where the rest is surely a topic.
+
+        "Ik woon in Brielle, wat kost dat?" is about the costs.
+        """
+        assert self._certainty is not None, "the classifier is not trained"
+        whole = self._read(text)
+        rest = beside(text, wlz_indication=whole.topic == _TELLS_WLZ)
+        if rest and whole.chance < _AS_AN_EXAMPLE:
+            reading = self._read(rest)
+            if reading.chance >= self._certainty.sure and reading.topic in self._articles:
+                return reading
+        return whole
+
     def _read(self, text: str) -> Reading:
         assert self._certainty is not None, "the classifier is not trained"
         words = self._reader.read(text)
         row: Probabilities = self._model.probabilities([words])[0]
         exact = self._examples.get(_wording(words))
         if exact is not None and exact != OUT_OF_SCOPE:
-            return Reading(row, exact, 1.0)
+            return Reading(row, exact, _AS_AN_EXAMPLE)
         topic = self._model.labels[best_topic(row, self._model.labels)]
         if exact == OUT_OF_SCOPE or not words.folded:
             return Reading(row, topic, 0.0)

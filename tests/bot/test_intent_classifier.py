@@ -252,6 +252,19 @@ def test_one_sure_question_saves_a_long_story(with_chance: Any) -> None:
     assert message.get("vragen") is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Ik woon in Ede. Wat kost een oco?", "ik woon in ede en wat kost een oco"]
+)
+def test_what_only_tells_where_somebody_lives_is_left_out(with_chance: Any, text: str) -> None:
+    message = with_chance(text, 0.7)
+    assert message.get(INTENT) == {"name": "kosten", "confidence": 1.0}
+
+
+def test_it_stays_where_the_rest_is_no_topic_of_its_own(with_chance: Any) -> None:
+    message = with_chance("ik woon in ede en ik wil een mens", 0.7)
+    assert message.get(INTENT)["confidence"] == 0.7
+
+
 # What is stored
 
 

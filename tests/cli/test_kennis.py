@@ -173,7 +173,7 @@ def test_a_good_knowledge_base(run: Run) -> None:
     done = run("controleren")
     assert (done.exit_code, done.stdout) == (
         0,
-        "De kennisbank is in orde: 2 artikelen, 6 bronnen, 0 begrippen.\n",
+        "De kennisbank is in orde: 2 artikelen, 7 bronnen, 0 begrippen.\n",
     )
 
 

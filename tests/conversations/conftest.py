@@ -25,12 +25,14 @@ class Conversation:
         self._url = url
         self.sender = uuid.uuid4().hex
         self.messages: Messages = []
+        self.metadata: dict[str, str] = {}
+        """What the website passes with each message."""
 
     def say(self, text: str) -> str:
         """Send a message and return the text of all that comes back."""
-        body = json.dumps({"sender": self.sender, "message": text}).encode()
+        body = json.dumps({"sender": self.sender, "message": text, "metadata": self.metadata})
         request = urllib.request.Request(
-            self._url, data=body, headers={"Content-Type": "application/json"}
+            self._url, data=body.encode(), headers={"Content-Type": "application/json"}
         )
         with urllib.request.urlopen(request, timeout=30) as response:
             self.messages = json.load(response)

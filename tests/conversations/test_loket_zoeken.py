@@ -88,3 +88,26 @@ def test_what_was_told_once_is_remembered(conversation: Conversation) -> None:
     conversation.say("nee")
     conversation.say("Wat kost een cliëntondersteuner?")
     assert "0181-322 273" in conversation.say("ik wil een mens spreken")
+
+
+def test_what_is_told_beside_a_question_is_remembered(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = conversation.say("Ik woon in Brielle. Wat kost een cliëntondersteuner?")
+    assert knowledge.articles["kosten"].text in reply
+    assert "0181-322 273" in conversation.say("ik wil een mens spreken")
+    assert "Noordoostpolder" in conversation.say("ik ben verhuisd naar Emmeloord")
+
+
+def test_it_speaks_of_the_person_it_is_for(conversation: Conversation) -> None:
+    conversation.say("ik zoek hulp voor mijn moeder")
+    assert "woont uw moeder?" in conversation.say(_WHERE)
+    assert "Heeft uw moeder een Wlz-indicatie?" in conversation.say("Brielle")
+
+
+def test_the_place_of_a_website_can_be_corrected(conversation: Conversation) -> None:
+    conversation.metadata = {"gemeente": "Noordoostpolder"}
+    assert "gemeente Noordoostpolder" in conversation.say(_WHERE)
+    assert "gemeente Voorne aan Zee" in conversation.say("nee ik woon in Rockanje")
+    conversation.say("nee")
+    assert "0181-322 273" in conversation.say("ik wil een mens spreken")

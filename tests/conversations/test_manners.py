@@ -113,3 +113,40 @@ def test_odd_messages_get_a_friendly_answer_and_the_next_question_works(
     assert reply.strip()
     assert not any(word in reply for word in _SAID_BY_A_SERVER)
     assert knowledge.articles["kosten"].text in conversation.say("Wat kost een cliëntondersteuner?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kan ik iemnd bellen",
+        "geef me een telefoonnummer",
+        "wil gewoon iemand aan de lijn",
+        "medewerker",
+        "bellen",
+        "mijn vader kan niet typen, mag hij bellen",
+        "wat is jullie mailadres",
+    ],
+)
+def test_a_person_in_any_words(new_conversation: Callable[[], Conversation], text: str) -> None:
+    reply = new_conversation().say(text)
+    assert "030-789 78 78" in reply
+    assert "meldpunt@juisteloket.nl" in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("krijg ik een scootmobiel?", "uw gemeente"),
+        ("hoeveel moet ik betalen?", "het CAK"),
+        ("ga ik mijn bezwaar winnen", "de rechter"),
+        ("welke medicijnen moet mijn moeder nemen", "uw huisarts"),
+    ],
+)
+def test_no_judgement_but_who_decides(
+    new_conversation: Callable[[], Conversation], text: str, who: str
+) -> None:
+    conversation = new_conversation()
+    reply = conversation.say(text)
+    assert "kan ik niet" in reply or "kan ik niets" in reply
+    assert who in reply
+    assert "/mens_spreken" in conversation.choices

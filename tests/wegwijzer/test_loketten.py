@@ -1,5 +1,6 @@
 """``loketten.yml``: each mistake that a beheerder can make is named with its line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from wegwijzer.knowledge import loketten
 from wegwijzer.knowledge.loketten import Loket
 from wegwijzer.knowledge.model import Passage, Source
+from wegwijzer.settings import ROOT
 
 LOKET = """\
 - id: voorbeeld
@@ -167,3 +169,39 @@ def test_dutch_numbers_exist(number: str) -> None:
 @pytest.mark.parametrize("number", ["911", "12345", "030-789", "+1 212 555 0100 0", "geen"])
 def test_other_numbers_do_not(number: str) -> None:
     assert not loketten.is_phone_number(number)
+
+
+# The manual
+
+MANUAL = (ROOT / "docs/handleiding/loketten.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_manual_is_right(tmp_path: Path) -> None:
+    [example] = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
+    found, problems = read(tmp_path, example)
+    assert problems == []
+    [loket] = found.values()
+    assert list(loketten.faults(loket, {"Urk"}, {})) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("[Urk]", "[Urrk]"),
+        ("0527-123456", "0527-12"),
+        ("wlz: beide", "wlz: misschien"),
+        ("bron: [Gebeld met het loket]", "bron:"),
+        ("toelichting: Voor", "toelichting: Let op: voor"),
+        ("  voor: inwoner", " voor: inwoner"),
+    ],
+)
+def test_what_the_manual_says_of_a_mistake_is_what_one_reads(
+    tmp_path: Path, right: str, wrong: str
+) -> None:
+    [example] = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
+    found, problems = read(tmp_path, example.replace(right, wrong))
+    told = [*problems]
+    for loket in found.values():
+        told += [message for _, message in loketten.faults(loket, {"Urk"}, {})]
+    explained = re.findall(r"^\| `(.+?)` \|", MANUAL, re.MULTILINE)
+    assert any(text in message for text in explained for message in told)

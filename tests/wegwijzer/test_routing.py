@@ -218,6 +218,22 @@ def test_a_contact_that_a_beheerder_adds_is_used(known: Instanties, tmp_path: Pa
     assert card.source == "Gebeld met het loket"
 
 
+@pytest.mark.parametrize("indication", [None, True, False])
+@pytest.mark.parametrize("gemeente", [None, OTHER])
+def test_who_asks_for_a_person_gets_a_number_first(
+    routing: Routing, gemeente: str | None, indication: bool | None
+) -> None:
+    people = routing.people(gemeente, indication, to_talk_to=True)
+    assert people[0].phone
+    assert {card.name for card in people} == {
+        card.name for card in routing.people(gemeente, indication)
+    }
+
+
+def test_a_local_loket_stays_first_for_who_asks_for_a_person(routing: Routing) -> None:
+    assert routing.people(VOORNE, to_talk_to=True) == routing.people(VOORNE)
+
+
 @pytest.mark.parametrize(
     ("topic", "gemeenten"),
     [

@@ -5,7 +5,7 @@ import pytest
 from wegwijzer.for_whom import SELF
 from wegwijzer.places import Places
 from wegwijzer.settings import ROOT
-from wegwijzer.told import told
+from wegwijzer.told import beside, told
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +69,27 @@ def test_what_is_told_is_noted(places: Places, text: str, found: dict[str, objec
 )
 def test_what_is_asked_or_supposed_is_not(places: Places, text: str) -> None:
     assert told(text, places) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Ik woon in Brielle. Wat kost dat?", "Wat kost dat?"),
+        ("ik woon in brielle, wat kost dat", "wat kost dat"),
+        ("ik woon in emmeloord wat kost dat", "wat kost dat"),
+        ("wij wonen nu in Krimpen aan den IJssel en willen bezwaar maken", "willen bezwaar maken"),
+        ("mijn moeder woont in Ede. Kost dat geld?", "Kost dat geld?"),
+        ("het is voor mijn moeder. wat kost het?", "wat kost het?"),
+        ("ik heb een wlz indicatie. wat kost dat", ""),
+        ("ik woon in Ede", ""),
+        ("wat kost dat", ""),
+        ("waar woon ik goed, in Ede of Breda", ""),
+    ],
+)
+def test_what_is_said_beside_it(text: str, rest: str) -> None:
+    assert beside(text) == rest
+
+
+def test_a_wlz_indication_is_left_out_only_where_that_is_asked() -> None:
+    text = "ik heb een wlz indicatie. wat kost dat"
+    assert beside(text, wlz_indication=True) == "wat kost dat"

@@ -85,7 +85,8 @@ def validate(folder: Path, today: dt.date | None = None) -> list[Problem]:
             problems.append(Problem(reading.folder / PLAATSEN, 1, f"geen plaats in '{name}'"))
     path = reading.folder / LOKETTEN
     kinds = {loket.kind for loket in instanties.loketten.values() if not loket.gemeenten}
-    for kind in sorted(loketten.NATIONAL_KINDS - kinds):
+    is_read = all(problem.path != path for problem in reading.unreadable)
+    for kind in sorted(loketten.NATIONAL_KINDS - kinds if is_read else ()):
         problems.append(Problem(path, 1, f"geen landelijk loket van de soort '{kind}'"))
     for loket in instanties.loketten.values():
         for line, message in loketten.faults(loket, instanties.gemeenten, instanties.sources):

@@ -10,6 +10,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
 from wegwijzer.counting import counted
+from wegwijzer.knowledge import yaml_faults
 from wegwijzer.knowledge.model import (
     Article,
     Handover,
@@ -35,8 +36,8 @@ def _yaml(path: Path, text: str, first_line: int) -> Any:
     try:
         return YAML(typ="rt").load(text)
     except MarkedYAMLError as error:
-        line = first_line + (error.problem_mark.line if error.problem_mark else 0)
-        raise KnowledgeError(path, line, f"geen geldige YAML: {error.problem}") from error
+        line, message = yaml_faults.told(error)
+        raise KnowledgeError(path, first_line + line - 1, message) from error
 
 
 def _read(path: Path) -> str:

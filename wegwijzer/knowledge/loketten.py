@@ -19,6 +19,7 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import MarkedYAMLError
 
 from wegwijzer import plain_language
+from wegwijzer.knowledge import yaml_faults
 from wegwijzer.knowledge.model import Source
 
 Kind = Literal[
@@ -94,8 +95,7 @@ def read(path: Path, report: Report) -> dict[str, Loket]:
         report(1, "geen UTF-8-tekst")
         return {}
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        report(line, f"geen geldige YAML: {error.problem}")
+        report(*yaml_faults.told(error))
         return {}
     for row in rows:
         if not isinstance(row, CommentedMap):
