@@ -36,7 +36,7 @@ class ActionVeiligheid(Action):
         turn = Turn(dispatcher, tracker)
         before = tracker.get_slot("crisis") if tracker.active_loop_name == NAME else None
         earlier = Crisis(**before) if before else None
-        found = crisis.next_turn(turn.text, earlier) if earlier else crisis.detect(turn.text)
+        found = crisis.next_turn(turn.text, earlier) if earlier else _heard(turn)
         if found is None:
             turn.say(crisis.safe_answer())
             return [SlotSet("crisis", None), *end_events()]
@@ -48,3 +48,9 @@ class ActionVeiligheid(Action):
         if not stays:
             return [SlotSet("crisis", None), *end_events()]
         return [SlotSet("crisis", asdict(found)), SlotSet("stap", None), ActiveLoop(NAME)]
+
+
+def _heard(turn: Turn) -> Crisis | None:
+    """Return what the rules find; else ask about what the net heard, see ``bot.nlu``."""
+    kind = turn.tracker.latest_message.get("crisis")
+    return crisis.detect(turn.text) or (Crisis(kind, ask=True) if kind else None)

@@ -18,6 +18,7 @@ _LEARNT_FROM = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
+    "data/crisis/*.txt",
     "knowledge/synoniemen.yml",
     "benchmark/ontwikkelset.yml",
     "bot/nlu/*.py",

@@ -41,3 +41,12 @@ def test_in_doubt_about_a_message_in_english_it_also_answers_in_english(
 def test_in_doubt_about_a_dutch_message_it_stays_dutch(conversation: Conversation) -> None:
     asked = "ik ga dood van de stress van die formulieren"
     assert "only writes Dutch" not in conversation.says(ActionVeiligheid(), asked, "crisis")
+
+
+def test_what_the_net_heard_is_asked_about_with_the_number_first(
+    conversation: Conversation,
+) -> None:
+    text = "woorden die in geen regel staan"
+    reply = conversation.says(ActionVeiligheid(), text, "crisis", crisis="zelfdoding")
+    assert reply.startswith("U kunt altijd 113 of 0800-0113 bellen.")
+    assert conversation.loop == "action_veiligheid"
