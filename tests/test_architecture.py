@@ -129,8 +129,9 @@ def test_rasa_learns_from_no_tests() -> None:
 
 def test_data_holds_only_what_rasa_learns_from() -> None:
     folders = {path.relative_to(ROOT / "data").parts[0] for path in ours(ROOT / "data")}
-    assert folders <= {"nlu", "rules", "stories"}
-    assert {path.suffix for path in ours(ROOT / "data")} == {".yml"}
+    assert folders <= {"nlu", "rules", "stories", "crisis"}
+    suffixes = {(path.parent.name, path.suffix) for path in ours(ROOT / "data")}
+    assert suffixes <= {("nlu", ".yml"), ("rules", ".yml"), ("stories", ".yml"), ("crisis", ".txt")}
 
 
 def test_there_is_one_domain() -> None:
