@@ -5,20 +5,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from tests.bot.web_server import Page
 
 _FOUND = (
     "SELECT sender_id, data FROM events WHERE type_name = 'slot' AND action_name = 'waardering'"
 )
 _ASKED = "SELECT data FROM events WHERE type_name = 'user' AND sender_id = ?"
-
-
-@pytest.fixture
-def page(assistant_url: str) -> Page:
-    """The page of a website, with a session of the web channel."""
-    return Page(assistant_url.replace("/rest/webhook", "/web"), gemeente="Noordoostpolder")
 
 
 def test_a_rating_is_kept_with_the_conversation_which_goes_on(

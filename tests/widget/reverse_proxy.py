@@ -5,7 +5,7 @@ under another path, and gives up on what takes long.
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -35,8 +35,9 @@ def proxied(address: str, path: str) -> Iterator[str]:
                 if _kept(name):
                     self.send_header(name, value)
             self.send_header("Content-Length", str(len(whole)))
-            self.end_headers()
-            self.wfile.write(whole)
+            with suppress(ConnectionError):  # a page that was closed meanwhile
+                self.end_headers()
+                self.wfile.write(whole)
 
         do_GET = do_POST = do_OPTIONS = _pass_on
 

@@ -79,7 +79,7 @@ def test_through_a_proxy_that_holds_back_what_is_not_whole(
 
     async def in_two_parts(message: UserMessage) -> None:
         await say(message, "Het eerste deel.")
-        await asyncio.to_thread(go_on.wait, 5)
+        await asyncio.to_thread(go_on.wait, 30)
         await say(message, "Het tweede deel.")
 
     assistant.reply = in_two_parts
@@ -91,7 +91,8 @@ def test_through_a_proxy_that_holds_back_what_is_not_whole(
     ):
         first = visit().open().type("Hallo")
         second = visit(beside=first).open()
-        second.sees("Het eerste deel.")  # while the response to the message is held back
+        # while the response to the message is held back
+        second.sees("Het eerste deel.", milliseconds=20_000)
         go_on.set()
         for chat in (first, second):
             chat.sees("Het tweede deel.")
