@@ -58,6 +58,8 @@ def test_while_the_server_is_out_of_reach_people_are_not(
     call = chat.status.get_by_role("link", name=loket.phone)
     expect(call).to_have_attribute("href", "tel:0307897878")
     expect(chat.status.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
+    # the numbers stand in the sentence, not beside it as parts of a flexible box
+    assert call.evaluate("(link) => getComputedStyle(link.parentElement).display") == "block"
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,8 @@ export class Status {
     this.#timer = 0;
     if (text === this.#text) return;
     this.#text = text;
-    const lines = prose(text);
-    lines.forEach((line) => (line.className = kind ? 'utrecht-alert utrecht-alert--warning' : 'thinking'));
-    this.element.replaceChildren(...lines);
+    const look = kind ? 'utrecht-alert utrecht-alert--warning' : 'thinking';
+    this.element.replaceChildren(...(text ? [el('div', { class: look }, ...prose(text))] : []));
     if (text) this.#tell(text);
   }
 }
