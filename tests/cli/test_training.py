@@ -15,6 +15,7 @@ FILES = (
     "domain.yml",
     "data/nlu/oco.yml",
     "data/rules/oco.yml",
+    "data/crisis/gevaar.txt",
     "knowledge/synoniemen.yml",
     "benchmark/ontwikkelset.yml",
     "bot/nlu/reader.py",

@@ -19,6 +19,7 @@ import signal
 import sqlite3
 import tempfile
 import time
+import traceback
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
@@ -76,6 +77,8 @@ class Role:
         if self.pid == 0:
             try:
                 self._live()
+            except BaseException:
+                traceback.print_exc()
             finally:
                 os._exit(1)
 
@@ -120,7 +123,7 @@ def _courier(port: int, folder: Path) -> Callable[[], None]:
         import datetime as dt
 
         from records.courier import Courier, Pace, open_lock, take_lock
-        from records.mail import Mail
+        from records.mail import Mail, Recipient
 
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
         mail = Mail(
@@ -130,7 +133,7 @@ def _courier(port: int, folder: Path) -> Callable[[], None]:
             user="",
             password="",
             sender="wegwijzer@voorbeeld.nl",
-            loket="loket@voorbeeld.nl",
+            loket=Recipient("loket@voorbeeld.nl", "het loket"),
             gemeenten=None,
             beheerder="",
             alarm_after=dt.timedelta(hours=1),

@@ -45,5 +45,5 @@ def test_a_storm_loses_nothing_and_sends_nothing_twice(database: str, rounds: in
         "sent_twice",
         "sent_again_with_other_message_id",
     ):
-        assert not report[fault], report
+        assert not report[fault], (report, done.stderr)
     assert report["kept_twice"] == 0, report
