@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.library import Library, current_library
 from wegwijzer import for_whom, languages, replies
 from wegwijzer.answer import Answer, Choice, Contact
+from wegwijzer.crisis import Crisis
 from wegwijzer.for_whom import Whom
 from wegwijzer.glossary import tells_meaning
 from wegwijzer.knowledge import Knowledge
@@ -49,6 +50,12 @@ class Turn:
         """The chance, 0 to 1, that the intent is what was meant."""
         intent = self.tracker.latest_message.get("intent") or {}
         return float(intent.get("confidence", 0))
+
+    @property
+    def crisis(self) -> Crisis | None:
+        """The crisis that was recognised in the message, see ``bot.nlu.crisis_detector``."""
+        found = self.tracker.latest_message.get("crisis")
+        return Crisis(**found) if found else None
 
     @property
     def topic(self) -> str | None:

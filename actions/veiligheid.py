@@ -1,7 +1,8 @@
 """Answers a cry for help, and stays with it on the next turn.
 
 The action stays the active loop for the message after its answer, so that no FAQ comes in
-between. In doubt it gives the number and asks; the answer to that decides.
+between. In doubt it gives the number and asks, once more if need be; the answer to that
+decides. Who says that nothing is wrong, and asks something, gets an answer to that at once.
 """
 
 from dataclasses import asdict
@@ -18,6 +19,12 @@ from wegwijzer import crisis
 from wegwijzer.crisis import Crisis
 
 NAME = "action_veiligheid"
+_LEADS_ON = {
+    "waar_vind_ik_oco": "action_loket_zoeken",
+    "terugbellen": "action_terugbelverzoek",
+    "mens_spreken": "action_mens",
+}
+"""Intents, other than those with an article, that a resident can go on with at once."""
 
 
 class ActionVeiligheid(Action):
@@ -36,10 +43,9 @@ class ActionVeiligheid(Action):
         turn = Turn(dispatcher, tracker)
         before = tracker.get_slot("crisis") if tracker.active_loop_name == NAME else None
         earlier = Crisis(**before) if before else None
-        found = crisis.next_turn(turn.text, earlier) if earlier else _heard(turn)
+        found = crisis.next_turn(turn.text, earlier, turn.crisis) if earlier else turn.crisis
         if found is None:
-            turn.say(crisis.safe_answer())
-            return [SlotSet("crisis", None), *end_events()]
+            return _go_on(turn)
         local = turn.library.routing.crisis_contact(turn.gemeente)
         turn.say(crisis.answer(found, local, follow_up=earlier is not None))
         if found.ask and earlier is None:  # "help me please" may be no more than that
@@ -50,7 +56,13 @@ class ActionVeiligheid(Action):
         return [SlotSet("crisis", asdict(found)), SlotSet("stap", None), ActiveLoop(NAME)]
 
 
-def _heard(turn: Turn) -> Crisis | None:
-    """Return what the rules find; else ask about what the net heard, see ``bot.nlu``."""
-    kind = turn.tracker.latest_message.get("crisis")
-    return crisis.detect(turn.text) or (Crisis(kind, ask=True) if kind else None)
+def _go_on(turn: Turn) -> Events:
+    """Leave the subject; a question in the same message is answered at once."""
+    if crisis.reassures(turn.text):
+        turn.say(crisis.safe_answer())
+    then = _LEADS_ON.get(turn.intent)
+    if then is None and turn.intent in turn.knowledge.articles:
+        then = "action_antwoord"
+    if then is None:
+        turn.say(crisis.go_on())
+    return [SlotSet("crisis", None), *end_events(then or "action_listen")]

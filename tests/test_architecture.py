@@ -26,6 +26,7 @@ SHARED = {
     "benchmark/speed.py: tests",
     "benchmark/web_path.py: tests",
     "benchmark/widget_cost.py: tests",
+    "tests/conversations/test_veiligheid.py: benchmark",
     "tests/wegwijzer/test_redaction.py: benchmark",
 }
 NO_NAME = {"utils.py", "util.py", "helpers.py", "helper.py"}

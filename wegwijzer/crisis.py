@@ -5,7 +5,7 @@ crisis. What happens to a message, in order:
 
 1. It is cut into sentences, and each is read as the rules expect it (``crisis_words``).
 2. Per kind: expressions that only sound bad are struck out. Then the sure rules are tried,
-   then those in doubt, then it is counted how many signals stand together.
+   then those in doubt.
 3. The rules of other languages are tried on the text as it was written.
 4. What is sure wins from what is in doubt; else the order of the kinds in the file counts.
 5. The answer of ``knowledge/veiligheid/antwoorden.yml`` gives the number first. In doubt
@@ -35,10 +35,6 @@ Kind = Literal["zelfdoding", "gevaar", "huiselijk_geweld", "zorgverlener", "zelf
 TOPIC = "crisis"
 """The topic of every answer of this module."""
 
-ENOUGH_SIGNALS = 4
-"""Points of signals in one sentence from which the bot asks; see ``patronen.yml``."""
-_RULE_IN_DOUBT = 100
-"""Points of a rule in doubt: more than signals ever have together."""
 _SENTENCE_END = re.compile(r"(?<![.])[.](?=\s)|[!?;]+")
 
 
@@ -46,12 +42,14 @@ _SENTENCE_END = re.compile(r"(?<![.])[.](?=\s)|[!?;]+")
 class Crisis:
     """What the message cries out; ``ask`` when it may be meant otherwise.
 
-    ``language`` is the ISO 639-1 code of the language it was recognised in.
+    ``language`` is the ISO 639-1 code of the language it was recognised in; ``again`` when it
+    was asked for the second time.
     """
 
     kind: Kind
     ask: bool
     language: str = "nl"
+    again: bool = False
 
 
 class _Kind:
@@ -61,16 +59,11 @@ class _Kind:
         self.name = name
         self._innocent = RuleSet(compiler.rules(section, "geen_crisis"), frequency)
         self.sure = RuleSet(compiler.rules(section, "zeker"), frequency)
-        self._doubt = RuleSet(compiler.rules(section, "navragen"), frequency)
-        self._signals = RuleSet(compiler.rules(section, "signalen"), frequency)
+        self.doubt = RuleSet(compiler.rules(section, "navragen"), frequency)
 
     def strike_out(self, sentence: str) -> str:
         """Return the sentence without the expressions that only sound bad."""
         return self._innocent.strike_out(sentence)
-
-    def doubt(self, sentence: str) -> int:
-        """Return how much the sentence gives to doubt, in points; most for a rule in doubt."""
-        return _RULE_IN_DOUBT if self._doubt.is_met(sentence) else self._signals.points(sentence)
 
 
 class Rules:
@@ -104,30 +97,34 @@ class Rules:
     def detect(self, text: str) -> Crisis | None:
         """Return the surest crisis in the text, or None."""
         sentences = [self._words.read(part) for part in _SENTENCE_END.split(text) if part.strip()]
-        doubts: dict[Kind, int] = {}
+        in_doubt: Crisis | None = None
         for kind in self._kinds:
             left = [kind.strike_out(sentence) for sentence in sentences]
             if any(map(kind.sure.is_met, left)):
                 return Crisis(kind.name, ask=False)
-            doubts[kind.name] = max(map(kind.doubt, left), default=0)
+            if not in_doubt and any(map(kind.doubt.is_met, left)):
+                in_doubt = Crisis(kind.name, ask=True)
         as_written = f"{fold_any(text)} "
         for language, name, rules in self._foreign:
             if rules.is_met(as_written):
                 return Crisis(name, ask=False, language=language)
-        most = max(doubts, key=lambda name: doubts[name])
-        return Crisis(most, ask=True) if doubts[most] >= ENOUGH_SIGNALS else None
+        return in_doubt
 
-    def next_turn(self, text: str, earlier: Crisis) -> Crisis | None:
+    def next_turn(self, text: str, earlier: Crisis, found: Crisis | None) -> Crisis | None:
         """Return what the message after a crisis is about; see :func:`next_turn`."""
-        found = self.detect(text)
         if found and not found.ask:
             return found
         if not earlier.ask:
             return earlier
-        sentence = self._words.read(text)
-        if self._reassuring.is_met(sentence) and not found:
-            return None
-        return replace(earlier, ask=not self._confirming.is_met(sentence))
+        if self._confirming.is_met(self._words.read(text)):
+            return replace(earlier, ask=False)
+        if found:
+            return replace(found, again=earlier.again)
+        return None if earlier.again or self.reassures(text) else replace(earlier, again=True)
+
+    def reassures(self, text: str) -> bool:
+        """Return whether somebody says that nothing is wrong."""
+        return self._reassuring.is_met(self._words.read(text))
 
 
 class Answers:
@@ -139,6 +136,7 @@ class Answers:
         data = _read(path)
         self._cards = {str(name): _card(row, path) for name, row in data["kaarten"].items()}
         self.safe = Answer(text=_text(data, "veilig", path), topic=TOPIC)
+        self.go_on = Answer(text=_text(data, "verder", path), topic=TOPIC)
         self._texts: dict[tuple[str, str], str] = {}
         self._kind_cards: dict[str, tuple[Contact, ...]] = {}
         for kind in get_args(Kind):
@@ -232,14 +230,20 @@ def detect(text: str) -> Crisis | None:
     return _rules(_folder()).detect(text)
 
 
-def next_turn(text: str, earlier: Crisis) -> Crisis | None:
+def next_turn(text: str, earlier: Crisis, found: Crisis | None) -> Crisis | None:
     """Return the crisis that the message after a crisis answer is about.
 
-    A new sure crisis comes first. After a sure one the subject stays. After a question
-    "ja" makes it sure, "nee" ends it (None: see :func:`safe_answer`); anything else is
-    asked again, also a "nee" with new words that give to doubt.
+    ``found`` is the crisis in the message itself. One that is sure comes first. After a sure
+    one the subject stays. After a question "ja" makes it sure and "nee" ends it (None), unless
+    the "nee" comes with a new cry for help. Anything else is asked once again, and then the
+    conversation may go on (None).
     """
-    return _rules(_folder()).next_turn(text, earlier)
+    return _rules(_folder()).next_turn(text, earlier, found)
+
+
+def reassures(text: str) -> bool:
+    """Return whether the message after a question says that nothing is wrong."""
+    return _rules(_folder()).reassures(text)
 
 
 def answer(crisis: Crisis, local: Contact | None, follow_up: bool) -> Answer:
@@ -255,3 +259,8 @@ def answer(crisis: Crisis, local: Contact | None, follow_up: bool) -> Answer:
 def safe_answer() -> Answer:
     """Return the answer to somebody who says after a question that nothing is wrong."""
     return _answers(_folder()).safe
+
+
+def go_on() -> Answer:
+    """Return what is asked when there is no crisis, and the message asks nothing else."""
+    return _answers(_folder()).go_on

@@ -23,7 +23,6 @@ from wegwijzer.knowledge import KnowledgeError
 
 _TOKEN = re.compile(r"\{\w+\}|\.{2,3}|[()\[\]|^$]|[^\s(){}\[\]|^$]+")
 _MINIMUM = re.compile(r"(\d) van: ")
-_POINTS = re.compile(r"(-?\d): ")
 _REMARK = re.compile(r"(?:^|\s)#.*")
 _GAPS = {"..": 3, "...": 6}
 """Words that may stand between two parts of a rule."""
@@ -69,11 +68,10 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Rule:
-    """One line: patterns, how many of them must stand in a sentence, and what that counts for."""
+    """One line: patterns, and how many of them must stand in a sentence."""
 
     patterns: tuple[Pattern, ...]
     at_least: int
-    points: int = 0
 
     @property
     def needs(self) -> list[frozenset[str]]:
@@ -115,12 +113,6 @@ class RuleSet:
         """Return whether one of the rules holds for the sentence."""
         words = self._words(sentence)
         return any(rule.matches(sentence, words) for rule in self._candidates(words))
-
-    def points(self, sentence: str) -> int:
-        """Return the points of all rules together that hold for the sentence."""
-        words = self._words(sentence)
-        met = (rule for rule in self._candidates(words) if rule.matches(sentence, words))
-        return sum({id(rule): rule.points for rule in met}.values())
 
     def strike_out(self, sentence: str) -> str:
         """Return the sentence without what the rules find in it."""
@@ -178,10 +170,9 @@ class Compiler:
         for number, line in enumerate(section.get(name, "").splitlines()):
             if text := _REMARK.sub("", line).strip():
                 self._line = section.lc.key(name)[0] + 2 + number
-                points, text = _number(_POINTS, text)
                 at_least, text = _number(_MINIMUM, text)
                 patterns = tuple(map(self._pattern, text.split("&")))
-                found.append(Rule(patterns, at_least or len(patterns), points))
+                found.append(Rule(patterns, at_least or len(patterns)))
         return found
 
     def _pattern(self, text: str) -> Pattern:

@@ -2,16 +2,19 @@
 
 It stands last in the pipeline, so that nothing overrules it. What happens to a message:
 
-1. The rules of ``wegwijzer.crisis`` are tried: no model, no chance. What they find stands.
-2. Where they find nothing, the net that was trained along (``bot.nlu.crisis_net``) weighs the
-   message. When it is alarmed the bot asks, with the number first.
+1. The rules of ``wegwijzer.crisis`` say that it is a crisis, or that it may be one.
+2. The net (``bot.nlu.crisis_net``) weighs how much the message sounds like one.
+3. What the rules are sure of stands, unless the net is next to certain that it is everyday
+   talk; where they are in doubt the net may object sooner. What only the net hears is asked
+   about, with the number first. See :data:`OBJECTS_UNDER`.
 
-What the net heard travels with the message as ``crisis``: the kind.
+What was found goes along with the message, for the action that answers.
 """
 
-import json
+from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -21,12 +24,30 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu import crisis_examples, crisis_net
+from bot.nlu import crisis_examples
 from bot.nlu.crisis_net import CrisisNet
 from wegwijzer import crisis
+from wegwijzer.crisis import Crisis, Kind
 
 CRISIS_INTENT = "crisis"
-KIND_KEY = "crisis"
+CRISIS_KEY = "crisis"
+"""The part of a message that holds the :class:`Crisis` that was found, as a dict."""
+OBJECTS_UNDER = {"sure": -6.0, "in doubt": -2.0, "silent": 0.5}
+"""The log-odds of the net under which a message is no crisis, by what the rules say of it.
+
+On 0 a crisis is as likely as not, on -6 it is 1 in 400. See ``benchmark.measure_crisis``.
+"""
+FEWEST_WORDS = 4
+"""Shorter messages tell the net too little: those are left to the rules."""
+_LEARN_EACH = 2
+"""One in so many examples of the intents is learnt as an ordinary question."""
+_LEARNS_WITH = (
+    "bot.nlu.crisis_detector",
+    "bot.nlu.crisis_examples",
+    "bot.nlu.crisis_net",
+    "wegwijzer.dutch",
+    "wegwijzer.typing_errors",
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -36,16 +57,15 @@ class CrisisDetector(GraphComponent):
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
-        """Read the rules at once, so that a fault shows at start."""
-        crisis.detect("")
-        self._folder = Path(config["examples"])
+        self._examples = Path(config["examples"])
         self._model_storage = model_storage
         self._resource = resource
         self._net: CrisisNet | None = None
+        crisis.detect("")  # reads the rules at once, so that a fault shows at start
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``examples`` is the folder with the messages that the net learns from."""
+        """``examples`` is the folder of the messages that the net learns from."""
         return {"examples": "data/crisis"}
 
     @classmethod
@@ -56,7 +76,7 @@ class CrisisDetector(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "CrisisDetector":
-        """Return a detector that is still to be trained."""
+        """Return a detector whose net is still to be trained."""
         return cls(config, model_storage, resource)
 
     @classmethod
@@ -76,35 +96,42 @@ class CrisisDetector(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
-        """Train again when anything has changed that is learnt from and that Rasa does not see."""
+        """Train again when the messages or what learns from them has changed."""
         folder = Path((cls.get_default_config() | config)["examples"])
-        files = (*sorted(folder.glob("*.txt")), Path(crisis_net.__file__))
-        return json.dumps([path.read_text(encoding="utf-8") for path in files])
+        modules = (Path(str(import_module(name).__file__)) for name in _LEARNS_WITH)
+        files = (*sorted(folder.glob("*.txt")), *modules)
+        return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn the cries for help, next to the examples of all intents; return where."""
+        """Learn the messages, and the examples of all intents as ordinary questions."""
+        ordinary = [message.get(TEXT) for message in training_data.intent_examples]
         self._net = CrisisNet.learn(
-            crisis_examples.messages(self._folder),
-            [message.get(TEXT) for message in training_data.intent_examples][::2],
-            crisis_examples.meanings(self._folder),
+            crisis_examples.messages(self._examples),
+            ordinary[::_LEARN_EACH],
+            crisis_examples.meanings(self._examples),
         )
         with self._model_storage.write_to(self._resource) as folder:
             self._net.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set the intent of each message that cries for help."""
+        """Set the intent of each message that cries for help, and what was found."""
         for message in messages:
-            kind = self._kind(message.get(TEXT) or "")
-            if kind is not None:
+            if found := self.detect(message.get(TEXT) or ""):
                 message.set(INTENT, {"name": CRISIS_INTENT, "confidence": 1.0}, add_to_output=True)
-                message.set(KIND_KEY, kind, add_to_output=True)
+                message.set(CRISIS_KEY, asdict(found), add_to_output=True)
         return messages
 
-    def _kind(self, text: str) -> str | None:
+    def detect(self, text: str) -> Crisis | None:
+        """Return the crisis that rules and net together find in a text, or None."""
         assert self._net is not None, "the detector is not trained"
-        found = crisis.detect(text)
-        if found is not None:
-            return found.kind
+        by_rules = crisis.detect(text)
+        if by_rules and by_rules.language != "nl":
+            return by_rules  # the net has learnt Dutch only
+        if len(text.split()) < FEWEST_WORDS:
+            return by_rules
         weighed = self._net.weigh(text)
-        return weighed.kind if self._net.asks(weighed) else None
+        rules = "silent" if by_rules is None else "in doubt" if by_rules.ask else "sure"
+        if weighed.alarm < OBJECTS_UNDER[rules]:
+            return None
+        return by_rules or Crisis(cast(Kind, weighed.kind), ask=True)

@@ -7,6 +7,7 @@ applies them. There is no server and no model.
 import json
 import re
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from ruamel.yaml import YAML
 
 from actions import library
+from wegwijzer.crisis import detect
 from wegwijzer.knowledge import Knowledge
 from wegwijzer.settings import ROOT
 
@@ -49,6 +51,8 @@ class Conversation:
             "metadata": {},
             **parts,
         }
+        if found := detect(text) if intent == "crisis" else None:
+            message.setdefault("crisis", asdict(found))  # as ``bot.nlu.crisis_detector`` does
         self._events.append({"event": "user", "text": text, "parse_data": message})
         for entity in message["entities"]:
             self.slots[entity["entity"]] = entity["value"]  # as domain.yml maps them

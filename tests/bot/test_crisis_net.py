@@ -12,8 +12,8 @@ MESSAGES = [
     *[(f"ik wil niet meer leven {word}", "zelfdoding") for word in ("nu", "zo", "hier", "echt")],
     *[(f"er is {word} in mijn huis", "gevaar") for word in ("brand", "rook", "vuur", "gas")],
     *[(f"wat kost {word} hulp thuis", EVERYDAY) for word in ("de", "zulke", "goede", "veel")],
-] * 6
-ORDINARY = [f"waar vind ik hulp bij {word}" for word in ("wonen", "werk", "vervoer", "zorg")] * 10
+] * 60
+ORDINARY = [f"waar vind ik hulp bij {word}" for word in ("wonen", "werk", "vervoer", "zorg")] * 100
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +32,11 @@ def net() -> CrisisNet:
 def test_it_is_alarmed_by_a_cry_for_help(net: CrisisNet, text: str, kind: str) -> None:
     weighed = net.weigh(text)
     assert weighed.kind == kind
-    assert net.asks(weighed)
+    assert weighed.alarm > 0
 
 
 def test_an_ordinary_question_does_not_alarm_it(net: CrisisNet) -> None:
-    assert not net.asks(net.weigh("waar vind ik hulp bij wonen"))
+    assert net.weigh("waar vind ik hulp bij wonen").alarm < 0
 
 
 def test_in_a_long_story_one_sentence_is_enough(net: CrisisNet) -> None:
@@ -54,7 +54,6 @@ def test_it_is_the_same_when_it_is_read_again(net: CrisisNet, tmp_path: Path) ->
     again = CrisisNet.load(tmp_path)
     for text, _ in MESSAGES:
         assert again.weigh(text) == net.weigh(text)
-        assert again.asks(again.weigh(text)) == net.asks(net.weigh(text))
 
 
 def test_a_text_without_words_can_be_weighed(net: CrisisNet) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from benchmark.measure_crisis import measure, read_set, trained
+from cli.training import train
 from tests.conversations.conftest import Conversation
 from wegwijzer.knowledge import Knowledge
 
@@ -55,3 +57,12 @@ def test_a_local_crisis_contact_is_named(conversation: Conversation) -> None:
     conversation.say("Brielle")
     conversation.say("nee")
     assert "Sociaal Gebiedsteam" in conversation.say("mijn man slaat mij elke avond")
+
+
+def test_no_crisis_of_the_written_set_is_missed_and_few_everyday_ones_alarm() -> None:
+    figures = measure(read_set(), trained(train()).detect)
+    assert figures.crisis >= 200
+    assert figures.everyday >= 300
+    assert figures.recall == 1
+    assert figures.right > 0.99
+    assert figures.false_alarms < 0.02

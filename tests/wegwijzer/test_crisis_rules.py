@@ -68,13 +68,6 @@ def test_remarks_and_empty_lines_are_no_rules() -> None:
     assert len(compiled("# eerst\nwil dood # en dit\n\nstrop")) == 2
 
 
-def test_points_of_all_rules_are_added_and_each_counts_once() -> None:
-    rules = rule_set("2: bloed | bloedt\n1: nu\n-2: vorig jaar")
-    assert rules.points("bloed bloedt nu ") == 3
-    assert rules.points("bloed nu vorig jaar ") == 1
-    assert rules.points("niets ") == 0
-
-
 def test_what_only_sounds_bad_is_struck_out() -> None:
     struck = rule_set("dood van verveling").strike_out("ik ga dood van verveling en slaap ")
     assert struck == "ik ga # en slaap "
