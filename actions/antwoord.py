@@ -7,11 +7,18 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import without_article
+from actions import by_words, without_article
 from actions.places import place_in
 from actions.turn import Events, Turn
 from wegwijzer import replies
 from wegwijzer.answer import Choice
+
+_WHO_HELPS = frozenset(("voorne_aan_zee", "vijftigplussers", "wlz_oco", "nog_geen_wlz_indicatie"))
+"""Topics that say in general who helps, where the loket can be said for one person."""
+
+
+_NEAR_A_PERSON = frozenset(("taal_en_vertaling", "geen_klik"))
+"""Topics that who wants a person may seem to ask about: "ik wil iemand anders"."""
 
 
 def tell(turn: Turn, slugs: list[str], instead: Sequence[Choice] = ()) -> Events:
@@ -34,7 +41,8 @@ def lead_to(turn: Turn, target: str, instead: Sequence[Choice] = ()) -> Events:
 class ActionAntwoord(Action):
     """The article of the recognised topic, or of both when two questions were asked.
 
-    Who asks for the helpers of another gemeente than the article is about is led to those.
+    Who asks for the helpers of another gemeente than the article is about is led to those;
+    so is who tells what chooses among the helpers there.
     """
 
     def name(self) -> str:
@@ -44,15 +52,30 @@ class ActionAntwoord(Action):
         turn = Turn(dispatcher, tracker)
         asked = turn.tracker.latest_message.get("vragen") or [turn.intent]
         known = [slug for slug in asked if slug in turn.knowledge.articles]
+        if known and known[-1] in _NEAR_A_PERSON and by_words.wants_person(turn):
+            return [FollowupAction("action_mens")]
         if len(known) == 1:
             topic = turn.library.follow_ups.resolve(known[0], turn.topic, turn.text)
-            if _is_elsewhere(turn, topic):
+            if _is_elsewhere(turn, topic) or _tells_what_chooses(turn, topic):
                 return [FollowupAction("action_loket_zoeken")]
             turn.explain_term_of(topic)
             return lead_to(turn, topic, turn.meant_instead())
         if not known:
             return turn.missed("utter_niet_begrepen")
         return tell(turn, list(dict.fromkeys(known)))
+
+
+def _tells_what_chooses(turn: Turn, topic: str) -> bool:
+    """Return whether a message tells the age, the indication or the place of somebody, whose
+    gemeente is known, where the topic says in general who helps.
+    """
+    if topic not in _WHO_HELPS:
+        return False
+    tells_place = bool(place_in(turn, asked=False).gemeente)
+    tells_person = turn.tells("leeftijd") or turn.tells("wlz_indicatie")
+    if topic == "voorne_aan_zee":
+        return tells_person
+    return tells_place or (tells_person and turn.gemeente is not None)
 
 
 def _is_elsewhere(turn: Turn, topic: str) -> bool:

@@ -1,6 +1,6 @@
 """Answers a short message that leans on the topic before it, where no topic is sure."""
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.antwoord import lead_to, tell
 from actions.turn import Events, Turn
@@ -19,15 +19,13 @@ def answer(turn: Turn) -> Events | None:
 
 
 def _noted_age(turn: Turn) -> Events:
-    """Say what an age means for the help: of a child, or where the gemeente is known."""
+    """Say what an age means for the help: where the gemeente is known, or of a child."""
+    if turn.gemeente:
+        return [FollowupAction("action_loket_zoeken")]
     if turn.leeftijd is not None and turn.leeftijd < _OF_AGE:
         return tell(turn, ["jeugdwet"])
-    if turn.gemeente:
-        turn.say_response("utter_loket", gemeente=turn.gemeente)
-        turn.say_people()
-    else:
-        choices = [replies.MORE] if turn.topic else []
-        turn.say_response("utter_leeftijd_onthouden", [*choices, replies.PERSON])
+    choices = [replies.MORE] if turn.topic else []
+    turn.say_response("utter_leeftijd_onthouden", [*choices, replies.PERSON])
     return [SlotSet("missers", 0)]
 
 

@@ -4,12 +4,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.by_words import say_acknowledged
 from actions.turn import Events, Turn
+from wegwijzer.anger import is_angry_at_authority
 
 
 class ActionGesprek(Action):
     """The text of ``domain.yml`` that has the name of the intent; a greeting in another
-    language is answered in that language.
+    language is answered in that language, anger at the gemeente with what can be done.
     """
 
     def name(self) -> str:
@@ -17,6 +19,10 @@ class ActionGesprek(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
-        if not turn.answered_in_own_language():
+        if turn.answered_in_own_language():
+            return []
+        if turn.intent == "schelden" and is_angry_at_authority(turn.text):
+            say_acknowledged(turn)
+        else:
             turn.say_response(f"utter_{turn.intent}")
         return []

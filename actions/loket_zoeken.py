@@ -2,13 +2,13 @@
 
 It is a conversation of its own: the action stays the active loop until the loket is found.
 
-1. The article says how it works in general; then it asks for the gemeente, unless that is
-   known already.
+1. Where the gemeente is not known, the article says how it works in general; then it asks
+   for the gemeente.
 2. Any way to name it will do: gemeente, village, postcode. A place that exists twice is
    asked about; one that does not exist too.
-3. It asks whether there is a Wlz indication, for that decides between gemeente and
-   zorgkantoor. "Weet ik niet" is an answer.
-4. It gives the contact cards.
+3. It gives the contact cards. Where nobody told whether there is a Wlz indication, these are
+   the cards without one, and it asks in the same breath: with one the zorgkantoor helps.
+4. "Ja" or "weet ik niet" gives the cards that fit that; so does a "nee".
 
 A question in between is answered, and then it asks again. A changed mind is followed.
 """
@@ -57,7 +57,9 @@ class ActionLoketZoeken(Action):
             return [*lead_to(turn, leans_on), *interruption.end_events()]
         match = place_in(turn, asked=turn.intent == "gemeente_opgeven")
         events: Events = [SlotSet("missers", 0)]
-        if turn.intent == _TOPIC:
+        if turn.intent == _TOPIC and (match.gemeente or turn.gemeente):
+            events = [SlotSet("onderwerp", _TOPIC), *events]
+        elif turn.intent == _TOPIC:
             events = tell(turn, [_TOPIC])
         return events + self._with_place(turn, match, turn.gemeente, turn.wlz_indicatie)
 
@@ -70,7 +72,7 @@ class ActionLoketZoeken(Action):
             _ANSWERS,
             step=step or _ASK_GEMEENTE,
             answered=(is_place and (short or turn.intent == _TOPIC))
-            or (turn.tells("voor_wie") and short),
+            or ((turn.tells("voor_wie") or turn.tells("leeftijd")) and short),
         )
         if interrupted is not None and interruption.ends(interrupted):
             return interrupted
@@ -80,7 +82,7 @@ class ActionLoketZoeken(Action):
             return self._with_place(turn, match, None, turn.wlz_indicatie)
         if step == _ASK_WLZ:
             return self._with_indication(turn)
-        if turn.tells("voor_wie"):
+        if turn.tells("voor_wie") or turn.tells("leeftijd"):
             return _stay(_ASK_GEMEENTE) if ask_again_which(turn) else self._ask(turn, _ASK_GEMEENTE)
         if turn.intent == "weet_ik_niet":
             return _found(turn, None, turn.wlz_indicatie, "utter_loket_zonder_gemeente")
@@ -102,7 +104,8 @@ class ActionLoketZoeken(Action):
         if names_wlz_indication(turn.text):
             indicatie = has_wlz_indication(turn.text)
         if indicatie is None:
-            self._ask_wlz(turn, gemeente)
+            _say_found(turn, gemeente, False)
+            self._ask_wlz(turn)
             return [SlotSet("gemeente", gemeente), SlotSet("missers", 0), *_stay(_ASK_WLZ)]
         return _found(turn, gemeente, indicatie)
 
@@ -113,26 +116,22 @@ class ActionLoketZoeken(Action):
             return _found(turn, turn.gemeente, has_wlz_indication(turn.text))
         if turn.intent == "weet_ik_niet" or turn.misses:
             return _found(turn, turn.gemeente, None)
+        if turn.tells("leeftijd"):
+            return self._with_place(turn, PlaceMatch(), turn.gemeente, None)
         if turn.tells("voor_wie"):
             return self._ask(turn, _ASK_WLZ)
         turn.say_response("utter_waarom_wlz_indicatie")
         return [SlotSet("missers", 1), *self._ask(turn, _ASK_WLZ)]
 
     def _ask(self, turn: Turn, step: str) -> Events:
-        if step == _ASK_WLZ and turn.gemeente:
-            self._ask_wlz(turn, turn.gemeente)
+        if step == _ASK_WLZ:
+            self._ask_wlz(turn)
         else:
             turn.say_response("utter_vraag_gemeente", woont_u=turn.whom.lives)
         return _stay(step)
 
-    def _ask_wlz(self, turn: Turn, gemeente: str) -> None:
-        turn.say_response(
-            "utter_vraag_wlz_indicatie",
-            choices=_YES_NO,
-            gemeente=gemeente,
-            u_woont=turn.whom.living,
-            hebt_u=turn.whom.has,
-        )
+    def _ask_wlz(self, turn: Turn) -> None:
+        turn.say_response("utter_vraag_wlz_indicatie", choices=_YES_NO, hebt_u=turn.whom.has)
 
 
 _ANSWERS = frozenset(
@@ -145,12 +144,18 @@ def _stay(step: str) -> Events:
     return [SlotSet("stap", step), ActiveLoop(NAME)]
 
 
-def _found(turn: Turn, gemeente: str | None, indicatie: bool | None, response: str = "") -> Events:
+def _say_found(
+    turn: Turn, gemeente: str | None, indicatie: bool | None, response: str = ""
+) -> None:
     people = turn.library.routing.people(gemeente, indicatie, turn.leeftijd)
     is_other = turn.whom != for_whom.whom(None)
     response = response or ("utter_loket_voor_een_ander" if is_other else "utter_loket")
     turn.say_response(response, gemeente=gemeente or "", voor_wie=turn.whom.person)
     turn.say_cards(people)
+
+
+def _found(turn: Turn, gemeente: str | None, indicatie: bool | None, response: str = "") -> Events:
+    _say_found(turn, gemeente, indicatie, response)
     return [
         SlotSet("gemeente", gemeente),
         SlotSet("wlz_indicatie", indicatie),

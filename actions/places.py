@@ -12,6 +12,7 @@ from wegwijzer.places import Option, PlaceMatch
 _PAYLOAD = re.compile(r'/gemeente_opgeven(\{.*"gemeente".*\})')
 _WORDS_OF_A_NUMBER = 3
 """More words than these are no "de tweede"."""
+_WORDS_OF_A_PLACE = 4
 
 
 def place_in(turn: Turn, asked: bool) -> PlaceMatch:
@@ -31,6 +32,13 @@ def place_in(turn: Turn, asked: bool) -> PlaceMatch:
     short = len(turn.text.split()) <= _WORDS_OF_A_NUMBER
     number = chosen_number(turn.text, len(offered)) if short else None
     return find(list(offered)[number - 1], asked=True) if number else match
+
+
+def is_misspelt_place(turn: Turn) -> bool:
+    """Return whether a few words are most likely the name of a place with a typing error."""
+    places = turn.library.places
+    few = len(turn.text.split()) <= _WORDS_OF_A_PLACE
+    return few and places.beside(turn.text) is None and bool(places.find(turn.text).gemeente)
 
 
 def ask_which(turn: Turn, options: Sequence[Option]) -> None:

@@ -74,8 +74,6 @@ class Whom:
     """ "u", "uw moeder", "uw ouders"."""
     lives: str
     """ "woont u", "woont uw moeder", "wonen uw ouders"."""
-    living: str
-    """ "U woont", "Uw moeder woont", "Uw ouders wonen"."""
     has: str
     """ "Hebt u", "Heeft uw moeder", "Hebben uw ouders"."""
 
@@ -96,7 +94,7 @@ def told(text: str) -> str | None:
 def whom(person: str | None) -> Whom:
     """Return how to speak of a person; of the resident when it is ``SELF`` or ``None``."""
     if person in (None, SELF):
-        return Whom("u", "woont u", "U woont", "Hebt u")
+        return Whom("u", "woont u", "Hebt u")
     lives, has = ("wonen", "Hebben") if person in _PLURAL else ("woont", "Heeft")
     named = f"uw {person}"
-    return Whom(named, f"{lives} {named}", f"Uw {person} {lives}", f"{has} {named}")
+    return Whom(named, f"{lives} {named}", f"{has} {named}")

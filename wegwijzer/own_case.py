@@ -1,6 +1,8 @@
 """What kind of judgement somebody asks about his own case; the bot gives none.
 
-Who decides differs: a doctor, a judge, the CAK, or the gemeente and the CIZ.
+Who decides differs: a doctor, a judge, the CAK, or the gemeente and the CIZ. A question that
+only names an illness asks for no judgement: where help is to be found can be said, and that
+no illness need be told.
 """
 
 import re
@@ -9,6 +11,28 @@ from typing import Literal
 from wegwijzer.dutch import fold
 
 Kind = Literal["medisch", "juridisch", "geld", "aanvraag"]
+
+Topic = Literal["waar_vind_ik_oco", "privacy"]
+
+_ASKS_WHERE = re.compile(
+    r"\b(?:waar|bij wie)\b.*\b(?:hulp|terecht|ondersteun\w*|steun|heen|aankloppen)\b"
+    r"|\b(?:wie|welke \w+) (?:\w+ ){0,3}help"
+)
+_ASKS_TO_TELL = re.compile(
+    r"\b(?:moet|mag|hoef|hoeft)\b.*\b(?:ziekte\w*|diagnose|aandoening\w*|handicap|beperking\w*|medisch\w*)"
+    r".*\b(?:vertel\w*|zeg|zeggen|noem|noemen|deel|delen|doorgeven|typen|invullen|opgeven)\b"
+    r"|\b(?:moet|mag|hoef|hoeft)\b.*\b(?:vertel\w*|zeg|zeggen|noem|noemen|delen|doorgeven|typen)\b"
+    r".*\b(?:ziekte\w*|ziek|heb|mankeer|diagnose|aandoening\w*|handicap|beperking\w*)\b"
+)
+_MEDICINE = re.compile(
+    r"medicij|medicatie|geneesmiddel|\bpil(?:len)?\b|dosering|paracetamol|ibuprofen|antibiotic"
+    r"|insuline|morfine|bijwerking|pijnstiller|slaappil|tablet(?:ten)?\b"
+)
+_RIGHT_TO_HELP = re.compile(
+    r"\b(?:recht op|aanmerking voor|krijg(?:en)?(?: (?:ik|we|wij|mijn \w+))?) (?:\w+ ){0,2}"
+    r"(?:hulp\w*|zorg|thuiszorg|begeleiding|dagbesteding|scootmobiel|traplift|rolstoel|huishoud\w*)\b"
+)
+_HOW_MUCH = re.compile(r"hoeveel|\bkost|betaal|bedrag|bijdrage|vergoed")
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
@@ -36,7 +60,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "medisch",
         re.compile(
-            r"medicij|medicatie|geneesmiddel|\bpil(?:len)?\b|dosering|paracetamol|dokter|\barts\b"
+            rf"{_MEDICINE.pattern}|dokter|\barts\b"
             r"|huisarts|ziekenhuis|diagnose|dement|alzheimer|parkinson|autis|\badhd\b|\bziek|kanker"
             r"|depress|burn ?out|overspannen|operat|opere|behandel|therapie|psycholoog|bijwerking"
             r"|symptoom|klachten|\bpijn|mankeer|\bwat heb ik\b|word ik (?:nog )?beter"
@@ -48,4 +72,19 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 def kind_of(text: str) -> Kind:
     """Return what kind of judgement a message asks for; ``aanvraag`` when nothing tells."""
     folded = fold(text)
+    if _RIGHT_TO_HELP.search(folded) and not _HOW_MUCH.search(folded):
+        return "aanvraag"
     return next((kind for kind, pattern in _KINDS if pattern.search(folded)), "aanvraag")
+
+
+def asks_about_medicine(text: str) -> bool:
+    """Return whether a message is about medicine, of which only a doctor or chemist may speak."""
+    return bool(_MEDICINE.search(fold(text)))
+
+
+def asked_instead(text: str) -> Topic | None:
+    """Return the topic of what looks like a judgement that is asked for, and is none."""
+    folded = fold(text)
+    if _ASKS_TO_TELL.search(folded):
+        return "privacy"
+    return "waar_vind_ik_oco" if _ASKS_WHERE.search(folded) else None

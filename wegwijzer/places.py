@@ -113,6 +113,18 @@ class Places:
         found = self._choose(meant, self._named_areas(words), among=())
         return next(iter(found)) if len(found) == 1 else None
 
+    def beside(self, text: str) -> list[str] | None:
+        """Return the words of a text beside the places that it names; None if it names none.
+
+        They are folded. Like :meth:`named` it takes exact names only, and no list of words.
+        """
+        words = context.words_of(text)
+        mentions = _meant(words, self._mentions(words, asked=False, guess=False))
+        if not any(mention.gemeenten for mention in mentions):
+            return None
+        taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+        return [word.folded for at, word in enumerate(words) if at not in taken]
+
     def find(self, text: str, asked: bool = False, among: Sequence[str] = ()) -> PlaceMatch:
         """Return which gemeente the text means.
 

@@ -28,10 +28,10 @@ _HAS_WLZ = re.compile(
     r"|\b(?:zonder|geen|met) (?:een )?wlz(?: indicatie)?$"
 )
 _AGE = re.compile(
-    r"\b(?:(?:ik (?:ben|word)|(?:hij|zij|ze|die|(?:mijn|m n|mn|onze) \w+) (?:is|wordt))"
+    r"(?:\b(?:(?:(?:ik )?ben|ik word|(?:hij|zij|ze|die|(?:mijn|m n|mn|onze) \w+) (?:is|wordt))"
     r"(?: (?:al|nu|net|pas|bijna))?"
-    rf"|(?:{for_whom.ANYONE}|iemand) van)"
-    r" (\d{1,3})(?: (?:jaar|jr)(?: oud)?)?(?=$| (?:en|heeft|hebben|die)\b)"
+    rf"|(?:{for_whom.ANYONE}|iemand) van) |^(?=\d+ (?:jaar|jr)\b))"
+    r"(\d{1,3})(?: (?:jaar|jr)(?: oud)?)?(?=$| (?:en|heeft|hebben|die)\b)"
 )
 _OLDEST = 115
 _ASKS = r"(?:hoe|wat|waar|wie|welke|wanneer|waarom|kan|mag|moet)\b"
@@ -44,6 +44,22 @@ _WHO = r"(?:(?:ik|wij|we|hij|zij|ze)|(?:mijn|m n|mn|onze|ons) \w+)"
 _TELLS_HOME = re.compile(rf"{_WHO} (?:woon|woont|wonen)(?: \w+){{0,2}} (?:in|te|op)(?: \w+){{1,5}}")
 _TELLS_WHOM = re.compile(r"(?:het|dit|dat) (?:is|gaat) (?:om|voor|over) (?:mijn|m n|mn|onze) \w+")
 _MOST_WORDS_OF_TELLING = 9
+_WORDS_OF_WHO_AND_WHERE = frozenset(
+    # who, where and how old
+    "ik wij we hij zij ze u mij me ons wie die dat dit er hier daar mijn m n mn onze uw in uit te"
+    " op naar bij van vanuit rond voor om aan de het een t is ben bent zijn was wordt word al nu"
+    " net pas bijna ook dus en maar nog wel niet geen gen zonder met woon woont wonen woonachtig"
+    " woonplaats gemeente dorp stad plaats regio buurt omgeving postcode kom komt komen jaar jr"
+    " oud jarige"
+    # what is asked at the loket
+    " waar wat welk welke wlz ciz indicatie heb heeft hebben hebt clientondersteuning oco"
+    " clientondersteuner clientondersteuners ondersteuner ondersteuners ondersteuning hulp helpt"
+    " helpen help onafhankelijke onafhankelijk zoek zoekt zoeken vind vindt vinden wil wilt"
+    " willen graag iemand iets nodig kan kun kunnen moet moeten heen zitten zit terecht loket"
+    " loketten gratis krijg krijgen hallo hoi dag goedemorgen goedemiddag goedenavond"
+    " alstublieft aub bedankt dank nee ja sorry eigenlijk trouwens bedoel".split()
+) | frozenset(for_whom.ANYONE.split("|"))
+_MOST_WORDS_OF_WHO_AND_WHERE = 20
 
 
 def beside(text: str, wlz_indication: bool = False) -> str:
@@ -56,6 +72,18 @@ def beside(text: str, wlz_indication: bool = False) -> str:
     rest = [part for part in parts if not _only_tells(part, wlz_indication)]
     said = " ".join(rest)
     return said if rest != parts and len(said.split()) > 1 else ""
+
+
+def tells_only_who_and_where(text: str, places: Places) -> bool:
+    """Return whether a message says nothing but where somebody is, who, and that help is sought.
+
+    "Urk", "waar moet ik zijn in Ens", "wij wonen in Ede, mijn man is 71, geen indicatie": then
+    the loket is what is asked for, whatever the place is called.
+    """
+    rest = places.beside(text)
+    if rest is None or len(rest) > _MOST_WORDS_OF_WHO_AND_WHERE:
+        return False
+    return all(word in _WORDS_OF_WHO_AND_WHERE or word.isdigit() for word in rest)
 
 
 def _only_tells(part: str, wlz_indication: bool) -> bool:

@@ -2,8 +2,9 @@
 
 What happens to a message, in order:
 
-1. Words that an example has just so are that example's intent. What only tells where
-   somebody lives is left out, when the rest is surely a topic.
+1. Words that an example has just so are that example's intent. What says no more than who
+   and where somebody is asks for the loket, also of a place that no example names. What only
+   tells where somebody lives is left out, when the rest is surely a topic.
 2. Otherwise the intent model gives probabilities, and :class:`Certainty` the chance that
    the best topic is right.
 3. Sure: that is the intent; short of no doubt at all, other topics that it might be stand
@@ -35,11 +36,12 @@ from bot.nlu.intent_model import IntentModel, Probabilities
 from bot.nlu.reader import Reader, Words
 from wegwijzer import knowledge as knowledge_base
 from wegwijzer.dutch import Synonyms
+from wegwijzer.places import Places
 from wegwijzer.questions import questions
 from wegwijzer.replies import CONVERSATION_CHOICES
 from wegwijzer.search import Search
 from wegwijzer.settings import Settings
-from wegwijzer.told import beside
+from wegwijzer.told import beside, tells_only_who_and_where
 
 QUESTIONS_KEY, CHOICES_KEY = "vragen", "bedoelt_u"
 MAX_QUESTIONS = 2
@@ -47,6 +49,7 @@ MAX_CHOICES = 3
 _LEAST_LIKELY_CHOICE = 0.02
 _RANKING_LENGTH = 10
 _TELLS_WLZ = "wlz_indicatie_opgeven"
+_TELLS_PLACE = "gemeente_opgeven"
 _AS_AN_EXAMPLE = 1.0
 """The chance of a message that an example has just so."""
 _MISTYPE_EACH = 2
@@ -89,6 +92,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         knowledge = knowledge_base.load(Settings().knowledge_folder)
         self._articles = frozenset(knowledge.articles)
         self._search = Search.build(knowledge)
+        self._places = Places.load(Settings().knowledge_folder)
         self._lemmas = lemmas.current()
         self._reader = Reader(Synonyms(knowledge.synonyms), self._lemmas)
         self._model = IntentModel()
@@ -209,6 +213,8 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         """
         assert self._certainty is not None, "the classifier is not trained"
         whole = self._read(text)
+        if whole.chance < _AS_AN_EXAMPLE and tells_only_who_and_where(text, self._places):
+            return Reading(whole.row, _TELLS_PLACE, _AS_AN_EXAMPLE)
         rest = beside(text, wlz_indication=whole.topic == _TELLS_WLZ)
         if rest and whole.chance < _AS_AN_EXAMPLE:
             reading = self._read(rest)

@@ -140,3 +140,34 @@ def test_an_article_that_says_what_the_word_means_is_enough(
 def test_a_question_about_privacy_leads_to_deletion(conversation: Conversation) -> None:
     conversation.says(ActionAntwoord(), "wordt dit bewaard", "privacy")
     assert conversation.choices[0] == "/verwijder_gesprek"
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "entities"),
+    [
+        ("voorne_aan_zee", "helevoetsluis, mijn zoon is 14", {"leeftijd": 14}),
+        ("wlz_oco", "mijn man heeft wlz, wij wonen in Assen", {"wlz_indicatie": True}),
+    ],
+)
+def test_what_chooses_among_helpers_leads_to_the_loket(
+    conversation: Conversation, topic: str, text: str, entities: dict[str, object]
+) -> None:
+    told = [{"entity": name, "value": value} for name, value in entities.items()]
+    conversation.says(ActionAntwoord(), text, topic, entities=told)
+    assert conversation.followup == "action_loket_zoeken"
+
+
+def test_an_age_on_the_website_of_a_gemeente_leads_to_the_loket(conversation: Conversation) -> None:
+    told = [{"entity": "leeftijd", "value": 67}]
+    where = {"gemeente": "Voorne aan Zee"}
+    says = conversation.says
+    says(ActionAntwoord(), "ik ben 67", "vijftigplussers", entities=told, metadata=where)
+    assert conversation.followup == "action_loket_zoeken"
+
+
+def test_without_a_gemeente_an_age_gets_the_article(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    told = [{"entity": "leeftijd", "value": 67}]
+    reply = conversation.says(ActionAntwoord(), "ik ben 67", "vijftigplussers", entities=told)
+    assert knowledge.articles["vijftigplussers"].text in reply

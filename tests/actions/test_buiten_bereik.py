@@ -19,3 +19,13 @@ def test_three_times_in_a_row_gives_three_texts_and_people(conversation: Convers
         people.append(bool(conversation.contacts))
     assert len(set(replies)) == 3
     assert people == [False, True, True]
+
+
+def test_a_misspelt_place_leads_to_the_loketten_there(conversation: Conversation) -> None:
+    conversation.says(ActionBuitenBereik(), "heerhugowaart", "buiten_bereik")
+    assert conversation.followup == "action_loket_zoeken"
+
+
+def test_a_place_in_a_question_of_another_kind_does_not(conversation: Conversation) -> None:
+    conversation.says(ActionBuitenBereik(), "weer in urk", "buiten_bereik")
+    assert conversation.followup is None

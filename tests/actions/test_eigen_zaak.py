@@ -4,6 +4,7 @@ import pytest
 
 from actions.eigen_zaak import ActionEigenZaak
 from tests.actions.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,24 @@ def test_it_says_who_decides_and_who_helps(conversation: Conversation, text: str
     assert "Ik mag en kan dat niet beoordelen." in reply
     assert "cliëntondersteuner" in reply
     assert conversation.choices == ["/waar_vind_ik_oco", "/mens_spreken"]
+
+
+def test_who_names_an_illness_and_asks_where_to_go_is_led_there(conversation: Conversation) -> None:
+    reply = conversation.says(
+        ActionEigenZaak(), "mijn man heeft parkinson, waar kunnen wij terecht", "eigen_zaak"
+    )
+    assert not reply
+    assert conversation.followup == "action_loket_zoeken"
+
+
+def test_no_illness_need_be_told(conversation: Conversation, knowledge: Knowledge) -> None:
+    reply = conversation.says(ActionEigenZaak(), "moet ik mijn diagnose noemen", "eigen_zaak")
+    assert reply.startswith("Nee, dat hoeft niet.")
+    assert knowledge.articles["privacy"].text in reply
+    assert conversation.slots["onderwerp"] == "privacy"
+
+
+def test_danger_is_named_where_medicine_is_asked_about(conversation: Conversation) -> None:
+    reply = conversation.says(ActionEigenZaak(), "hoeveel pillen mag ik", "eigen_zaak")
+    assert "apotheek" in reply
+    assert "112" in reply

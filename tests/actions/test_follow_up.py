@@ -45,7 +45,7 @@ def test_can_i_call_there_gives_people(conversation: Conversation) -> None:
 
 
 def test_which_is_better_for_me_is_not_judged(conversation: Conversation) -> None:
-    assert "eigen zaak" in unsure(conversation, "zin_en_pgb", "wat is beter voor mij?")
+    assert "niet beoordelen" in unsure(conversation, "zin_en_pgb", "wat is beter voor mij?")
 
 
 def test_what_the_sources_do_not_say_is_said(conversation: Conversation) -> None:
@@ -111,6 +111,8 @@ def test_where_the_gemeente_is_known_an_age_chooses_the_loket(
 ) -> None:
     conversation.slots["gemeente"] = "Voorne aan Zee"
     tells_age(conversation, f"ik ben {age}", age)
+    assert conversation.followup == "action_loket_zoeken"
+    conversation.says(ActionLoketZoeken(), f"ik ben {age}", "nlu_fallback")
     assert first in conversation.contacts
     assert ("Welzijnsorganisatie SBO" in conversation.contacts) == (age >= 50)
 

@@ -40,7 +40,7 @@ def test_an_answer_is_no_interruption(conversation: Conversation) -> None:
     [
         ("stop", "stoppen", "Goed, we stoppen hiermee."),
         ("doei", "afscheid", "Dag."),
-        ("een mens", "mens_spreken", "U kunt een mens spreken."),
+        ("een mens", "mens_spreken", "Ik ben een chatbot. U kunt ook een mens spreken."),
         ("ik word hier gek van", "frustratie", "Dat is vervelend."),
     ],
 )
@@ -84,11 +84,11 @@ def test_what_is_not_sure_or_no_topic_may_be_an_answer(
         ("hallo", "groet", "Hallo."),
         ("dankjewel", "dank", "Graag gedaan."),
         ("hoe gaat het", "hoe_gaat_het", "Met mij gaat het goed."),
-        ("ben jij een mens", "ben_je_een_mens", "Nee, ik ben geen mens."),
+        ("ben jij een mens", "ben_je_een_mens", "Ik ben een chatbot"),
         ("wat kun je", "wat_kun_je", "Ik ben een chatbot."),
         ("wat betekent pgb", "wat_betekent", "PGB betekent"),
         ("stomme bot", "schelden", "Het spijt me"),
-        ("krijg ik een traplift", "eigen_zaak", "Over uw eigen zaak"),
+        ("krijg ik een traplift", "eigen_zaak", "Ik mag en kan dat niet beoordelen."),
         ("wat zei je", "herhaal", ""),
     ],
 )
@@ -146,7 +146,7 @@ def test_where_any_words_may_be_the_answer_only_what_is_surely_none_is_an_interr
         reply = conversation.says(asking, text, "kosten", confidence=confidence)
         assert reply.startswith(article)
     reply = conversation.says(asking, "geef mij een mens", "mens_spreken", confidence=0.8)
-    assert reply.startswith("U kunt een mens spreken.")
+    assert reply.startswith("Ik ben een chatbot. U kunt ook een mens spreken.")
 
 
 def test_each_step_has_its_reason() -> None:

@@ -8,7 +8,7 @@ from wegwijzer.knowledge import Knowledge
 
 ACTION = ActionLoketZoeken()
 ASKS_GEMEENTE = "In welke gemeente of plaats woont u?"
-ASKS_WLZ = "Hebt u een Wlz-indicatie?\nDie komt van het CIZ."
+ASKS_WLZ = "Hebt u een Wlz-indicatie? Dan loopt de hulp anders"
 
 
 def begin(conversation: Conversation) -> str:
@@ -28,12 +28,17 @@ def test_it_tells_how_it_works_and_asks_for_the_gemeente(
     assert conversation.loop == NAME
 
 
-def test_from_a_village_without_indication_to_the_cards(conversation: Conversation) -> None:
+def test_from_a_village_to_the_cards_at_once_and_to_those_without_indication(
+    conversation: Conversation,
+) -> None:
     begin(conversation)
     reply = tell(conversation, "brielle")
-    assert "U woont in de gemeente Voorne aan Zee." in reply
+    assert reply.startswith("Als inwoner van de gemeente Voorne aan Zee kunt u hier terecht:")
+    assert "0181-322 273" in reply
+    assert conversation.contacts[0] == "MEE Plus, aanmelden bij de Bureaudienst"
+    assert "MEE Plus, Servicebureau" not in conversation.contacts
     assert ASKS_WLZ in reply
-    assert conversation.choices == ["/bevestigen", "/ontkennen", "/weet_ik_niet"]
+    assert conversation.choices[-3:] == ["/bevestigen", "/ontkennen", "/weet_ik_niet"]
     reply = conversation.presses(ACTION, "Nee")
     assert reply.startswith("Als inwoner van de gemeente Voorne aan Zee kunt u hier terecht:")
     assert conversation.contacts[:2] == [
@@ -105,7 +110,7 @@ def test_a_place_that_exists_twice_is_asked_about(conversation: Conversation) ->
     assert all(title.startswith("Spijk, gemeente ") for title in titles)
     assert conversation.loop == NAME
     reply = conversation.presses(ACTION, "Spijk, gemeente Zevenaar (Gelderland)")
-    assert "U woont in de gemeente Zevenaar." in reply
+    assert "inwoner van de gemeente Zevenaar kunt" in reply
     assert conversation.slots["gemeente"] == "Zevenaar"
 
 
@@ -170,7 +175,7 @@ def test_a_changed_mind_is_followed(conversation: Conversation) -> None:
     begin(conversation)
     tell(conversation, "brielle")
     reply = tell(conversation, "nee sorry, Emmeloord", "ontkennen")
-    assert "U woont in de gemeente Noordoostpolder." in reply
+    assert "inwoner van de gemeente Noordoostpolder kunt" in reply
     tell(conversation, "nee", "ontkennen")
     assert conversation.contacts[0] == "Carrefour"
 
@@ -214,6 +219,44 @@ def test_who_wants_a_person_gets_one_and_it_ends(conversation: Conversation) -> 
     assert conversation.loop is None
 
 
+def test_where_the_gemeente_is_known_the_local_answer_comes_first(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = conversation.says(ACTION, "waar vind ik een oco in brielle", "waar_vind_ik_oco")
+    assert knowledge.articles["waar_vind_ik_oco"].text not in reply
+    assert reply.startswith("Als inwoner van de gemeente Voorne aan Zee")
+    assert conversation.slots["onderwerp"] == "waar_vind_ik_oco"
+
+
+@pytest.mark.parametrize(
+    ("age", "first", "others"),
+    [
+        (16, "MEE Plus, aanmelden bij de Bureaudienst", ["Het Juiste Loket"]),
+        (51, "Welzijnsorganisatie SBO", ["MEE Plus, aanmelden bij de Bureaudienst"]),
+    ],
+)
+def test_an_age_chooses_among_the_loketten(
+    conversation: Conversation, age: int, first: str, others: list[str]
+) -> None:
+    begin(conversation)
+    conversation.says(
+        ACTION, f"brielle, {age} jaar", "nlu_fallback", entities=told("leeftijd", age)
+    )
+    assert conversation.contacts[0] == first
+    assert conversation.contacts[1:][: len(others)] == others
+
+
+def test_an_age_told_after_the_cards_gives_the_cards_for_that_age(
+    conversation: Conversation,
+) -> None:
+    begin(conversation)
+    tell(conversation, "brielle")
+    reply = conversation.says(ACTION, "ik ben 67", "vijftigplussers", entities=told("leeftijd", 67))
+    assert "Woont u daar?" not in reply
+    assert conversation.contacts[0] == "Welzijnsorganisatie SBO"
+    assert ASKS_WLZ in reply
+
+
 def test_what_is_known_is_not_asked(conversation: Conversation) -> None:
     conversation.slots |= {"gemeente": "Voorne aan Zee", "wlz_indicatie": False}
     reply = begin(conversation)
@@ -239,7 +282,7 @@ def test_the_gemeente_of_the_website_is_not_asked(conversation: Conversation) ->
         "waar_vind_ik_oco",
         metadata={"gemeente": "Noordoostpolder"},
     )
-    assert "U woont in de gemeente Noordoostpolder." in reply
+    assert "inwoner van de gemeente Noordoostpolder kunt" in reply
 
 
 def test_who_only_names_a_place_gets_no_article(
@@ -271,7 +314,7 @@ def test_somebody_else_is_asked_about_once_told(conversation: Conversation) -> N
         "U mag ook de vier cijfers van de postcode typen."
     )
     reply = tell(conversation, "brielle")
-    assert reply.startswith("Uw moeder woont in de gemeente Voorne aan Zee.")
+    assert reply.startswith("Voor uw moeder zijn dit de loketten, als inwoner van de gemeente V")
     assert "Heeft uw moeder een Wlz-indicatie?" in reply
     reply = conversation.presses(ACTION, "Nee")
     assert reply.startswith("Voor uw moeder zijn dit de loketten")
@@ -288,4 +331,4 @@ def test_who_says_for_whom_it_is_is_asked_again_about_that_person(
     tell(conversation, "brielle")
     entities = told("voor_wie", "uzelf")
     reply = conversation.says(ACTION, "nee voor mezelf", intent, entities=entities)
-    assert reply.startswith("U woont in de gemeente Voorne aan Zee. Hebt u een Wlz-indicatie?")
+    assert reply.startswith(ASKS_WLZ)

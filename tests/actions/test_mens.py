@@ -6,7 +6,7 @@ from tests.actions.conftest import Conversation
 
 def test_who_wants_a_person_gets_a_card_with_its_source(conversation: Conversation) -> None:
     reply = conversation.says(ActionMens(), "een mens graag", "mens_spreken")
-    assert reply.startswith("U kunt een mens spreken.")
+    assert reply.startswith("Ik ben een chatbot. U kunt ook een mens spreken.")
     assert "Het Juiste Loket" in conversation.contacts
     assert "Telefoon: 030-789 78 78" in reply
     assert "Bron: Ieder(in), 2023" in reply

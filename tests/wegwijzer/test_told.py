@@ -3,9 +3,10 @@
 import pytest
 
 from wegwijzer.for_whom import SELF
+from wegwijzer.knowledge import instanties
 from wegwijzer.places import Places
 from wegwijzer.settings import ROOT
-from wegwijzer.told import beside, told
+from wegwijzer.told import beside, tells_only_who_and_where, told
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,8 @@ def places() -> Places:
         ("het is voor mezelf", {"voor_wie": SELF}),
         ("ik ben 45", {"leeftijd": 45}),
         ("hij is 83 jaar", {"leeftijd": 83}),
+        ("tinte, 57 jaar", {"leeftijd": 57}),
+        ("wij zitten in tinte en ben 57", {"leeftijd": 57}),
         ("ze is 12, wat kan ik doen", {"leeftijd": 12}),
         ("ik zoek hulp voor mijn zoon van 9 jaar", {"leeftijd": 9, "voor_wie": "zoon"}),
         ("mijn vader is 90 jaar oud", {"leeftijd": 90}),
@@ -93,3 +96,45 @@ def test_what_is_said_beside_it(text: str, rest: str) -> None:
 def test_a_wlz_indication_is_left_out_only_where_that_is_asked() -> None:
     text = "ik heb een wlz indicatie. wat kost dat"
     assert beside(text, wlz_indication=True) == "wat kost dat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heerhugowaard",
+        "1703",
+        "ik woon in spijk",
+        "waar moet ik zijn in Urk?",
+        "wie helpt mij in Kwadendamme",
+        "Tinte, 57 jaar, geen indicatie",
+        "wij wonen in zwartewaal en mijn vrouw heeft wlz",
+    ],
+)
+def test_a_message_of_who_and_where_is_told_from_a_question(places: Places, text: str) -> None:
+    assert tells_only_who_and_where(text, places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hallo",
+        "ik zoek hulp",
+        "wat kost hulp in Urk",
+        "wat voor weer is het in Urk",
+        "dat is best",
+        "ik woon in Urk en mijn aanvraag is afgewezen",
+        "niet in Urk",
+    ],
+)
+def test_a_message_with_anything_else_is_not(places: Places, text: str) -> None:
+    assert not tells_only_who_and_where(text, places)
+
+
+def test_every_place_is_enough_by_itself(places: Places) -> None:
+    known = instanties.load(ROOT / "knowledge")
+    names = {row.name for row in known.plaatsen} | set(known.gemeenten)
+    lives = [name for name in names if tells_only_who_and_where(f"ik woon in {name}", places)]
+    bare = [name for name in names if tells_only_who_and_where(name, places)]
+    assert len(lives) / len(names) > 0.98
+    assert len(bare) / len(names) > 0.98

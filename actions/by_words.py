@@ -1,0 +1,49 @@
+"""Answers by its words alone a message of which no topic is sure.
+
+A wish for a person, a question about medicine, anger at the gemeente, and an illness with a
+question who helps: each has an answer, though the message fits no topic.
+"""
+
+from rasa_sdk.events import FollowupAction, SlotSet
+
+from actions.eigen_zaak import say_who_decides
+from actions.turn import Events, Turn
+from wegwijzer import replies
+from wegwijzer.anger import is_angry_at_authority
+from wegwijzer.own_case import asked_instead, asks_about_medicine, kind_of
+from wegwijzer.person_wish import asks_for_person, asks_for_somebody_else
+
+_OF_THE_BOT = frozenset(
+    ("utter_ben_je_een_mens", "utter_niet_begrepen", "utter_bedoelt_u", "utter_buiten_bereik")
+)
+"""Texts in which the bot speaks of itself; "iemand anders" is somebody else than the bot then."""
+
+
+def answer(turn: Turn) -> Events | None:
+    """Answer a message by its words; ``None`` where they say nothing of this kind."""
+    if wants_person(turn):
+        return [FollowupAction("action_mens")]
+    if asks_about_medicine(turn.text):
+        say_who_decides(turn)
+    elif is_angry_at_authority(turn.text):
+        say_acknowledged(turn)
+    elif asked_instead(turn.text) == "waar_vind_ik_oco" and kind_of(turn.text) == "medisch":
+        return [FollowupAction("action_loket_zoeken")]
+    else:
+        return None
+    return [SlotSet("missers", 0)]
+
+
+def wants_person(turn: Turn) -> bool:
+    """Return whether somebody wants a person, or somebody else than this bot."""
+    said = {reply["metadata"].get("utter_action") for reply in turn.previous_replies()}
+    return asks_for_person(turn.text) or (
+        bool(said & _OF_THE_BOT) and asks_for_somebody_else(turn.text)
+    )
+
+
+def say_acknowledged(turn: Turn) -> None:
+    """Say that anger at those who decide is heard, and what can be done now."""
+    articles = turn.knowledge.articles
+    choices = [replies.article_choice(articles[slug]) for slug in ("klacht", "bezwaar")]
+    turn.say_response("utter_boos", [*choices, replies.PERSON])
