@@ -148,9 +148,13 @@ class Turn:
         return True
 
     def say_in(self, language: languages.Language) -> None:
-        """Say in a language that the bot writes Dutch, with a card of whom to call."""
-        card = self.library.routing.contact("juiste_loket")
-        self.say(replace(languages.answer_in(language), contacts=(card,)))
+        """Say in a language that the bot writes Dutch, with cards of whom to call.
+
+        A place in the message, in whatever language, gives the local card.
+        """
+        gemeente = self.library.places.named(self.text) or self.gemeente
+        cards = self.library.routing.without_words(gemeente)
+        self.say(replace(languages.answer_in(language), contacts=cards))
 
     def explain_term_of(self, slug: str) -> None:
         """Explain the term that is asked after, where the article to come does not."""

@@ -12,6 +12,7 @@ A contact is never guessed, and one whose source is old says so on its card.
 """
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -79,6 +80,16 @@ class Routing:
             found = sorted(found, key=lambda loket: loket.kind in _WITHOUT_PERSON)
         once = list(dict.fromkeys(loket.id for loket in found))
         return tuple(self.contact(id_, gemeente, today) for id_ in once[:MAX_CONTACTS])
+
+    def without_words(self, gemeente: str | None) -> tuple[Contact, ...]:
+        """Return the local contacts of a gemeente, then the Juiste Loket, as cards with hardly
+        any Dutch: for who reads another language.
+        """
+        local = self._local("oco", gemeente, False, None) if gemeente else []
+        shown = [*local[: MAX_CONTACTS - 1], *self._of_kind("advies")]
+        return tuple(
+            replace(self.contact(loket.id, gemeente), note=_ages(loket)) for loket in shown
+        )
 
     def gemeenten_of(self, topic: str) -> frozenset[str]:
         """Return the gemeenten that a topic is about: that of a loket, or a gemeente itself.
@@ -196,6 +207,13 @@ class Routing:
 
 def _has_ages(loket: Loket) -> bool:
     return loket.age_from is not None or loket.age_to is not None
+
+
+def _ages(loket: Loket) -> str:
+    """Return the ages that a loket is for as "50+" or "0-23"; "" where it is for all."""
+    if not _has_ages(loket):
+        return ""
+    return f"{loket.age_from or 0}-{loket.age_to}" if loket.age_to else f"{loket.age_from}+"
 
 
 def _is_of_age(loket: Loket, leeftijd: int | None) -> bool:

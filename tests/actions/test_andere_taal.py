@@ -33,3 +33,31 @@ def test_whom_to_call_stands_on_a_card_with_a_button_to_a_person(
     conversation.says(ActionAndereTaal(), text, "andere_taal")
     assert conversation.contacts == ["Het Juiste Loket"]
     assert conversation.choices == ["/mens_spreken"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My father lives in Marknesse and he needs help with care",
+        "Mein Vater lebt in Marknesse und braucht Hilfe",
+        "Mój ojciec mieszka w Marknesse i potrzebuje pomocy",
+    ],
+)
+def test_a_place_in_another_language_gives_the_local_card(
+    conversation: Conversation, text: str
+) -> None:
+    conversation.says(ActionAndereTaal(), text, "andere_taal")
+    assert conversation.contacts == ["Carrefour", "Het Juiste Loket"]
+
+
+def test_the_gemeente_of_the_website_gives_its_cards(conversation: Conversation) -> None:
+    site = {"gemeente": "Voorne aan Zee"}
+    reply = conversation.says(ActionAndereTaal(), ENGLISH, "andere_taal", metadata=site)
+    assert "Welzijnsorganisatie SBO" in conversation.contacts
+    assert "50+" in reply
+
+
+def test_the_cards_have_no_dutch_sentences(conversation: Conversation) -> None:
+    reply = conversation.says(ActionAndereTaal(), ENGLISH, "andere_taal")
+    assert "Geeft gratis advies" not in reply
+    assert "Zo stond het" not in reply

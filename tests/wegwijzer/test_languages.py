@@ -167,6 +167,7 @@ def test_the_answer_says_whom_to_call_and_what_it_costs_nothing(language: Langua
     told = answer_in(language)
     assert "030-789 78 78" in told.text
     assert "meldpunt@juisteloket.nl" in told.text
+    assert "gemeente" in told.text
     assert len(told.text) < 600
     assert told.topic == "andere_taal"
     assert told.language == ("nl" if language == OTHER else language)

@@ -248,3 +248,10 @@ def test_some_topics_are_about_one_gemeente(
     routing: Routing, topic: str, gemeenten: set[str]
 ) -> None:
     assert routing.gemeenten_of(topic) == gemeenten
+
+
+def test_cards_for_another_language_have_ages_for_words(routing: Routing) -> None:
+    cards = routing.without_words("Voorne aan Zee")
+    assert {card.name: card.note for card in cards}["Welzijnsorganisatie SBO"] == "50+"
+    assert cards[-1].name == "Het Juiste Loket"
+    assert [card.name for card in routing.without_words("Urk")] == ["Het Juiste Loket"]
