@@ -151,8 +151,8 @@ def default_model(python: Path, rounds: int) -> Path:
     text = (ROOT / "benchmark/rasa_default.yml").read_text("utf-8")
     config.write_text(text.replace("epochs: 100", f"epochs: {rounds}"), encoding="utf-8")
     subprocess.run(
-        [python, "-W", "ignore", "-m", "rasa", "train", "--skip-validation"]
-        + ["--config", config, "--data", "data", "--out", folder],
+        [str(python), "-W", "ignore", "-m", "rasa", "train", "--skip-validation"]
+        + ["--config", str(config), "--data", "data", "--out", str(folder)],
         cwd=ROOT,
         check=True,
     )

@@ -51,8 +51,9 @@ def running(python: Path, model: Path) -> Iterator[tuple[str, int, float]]:
             cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         rasa = subprocess.Popen(
-            [python, "-W", "ignore", "-m", "rasa", "run", "-i", HOST, "-p", str(rasa_port)]
-            + ["--model", model, "--endpoints", endpoints, "--credentials", credentials],
+            [str(python), "-W", "ignore", "-m", "rasa", "run", "-i", HOST, "-p", str(rasa_port)]
+            + ["--model", str(model), "--endpoints", str(endpoints)]
+            + ["--credentials", str(credentials)],
             cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         url = f"http://{HOST}:{rasa_port}/webhooks/rest/webhook"

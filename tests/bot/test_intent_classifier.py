@@ -1,7 +1,7 @@
 """The component in Rasa's pipeline: trained, stored and loaded as Rasa does it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +135,9 @@ class Chance:
 
 
 @pytest.fixture
-def with_chance(trained: DutchIntentClassifier, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def with_chance(
+    trained: DutchIntentClassifier, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, float], Message]:
     """A function that recognises a message as if it were this sure of it."""
 
     def recognised(text: str, chance: float) -> Message:

@@ -170,7 +170,7 @@ def test_a_body_that_is_too_large_is_refused(address: str, chunked: bool) -> Non
 
 def test_a_body_that_is_announced_too_large_is_not_waited_for(address: str) -> None:
     parts = urlsplit(address)
-    with socket.create_connection((parts.hostname, parts.port), timeout=5) as connection:
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=5) as connection:
         connection.sendall(
             f"POST {parts.path}/sessies HTTP/1.1\r\nHost: x\r\n"
             "Content-Type: application/json\r\nContent-Length: 90000000\r\n\r\n".encode()

@@ -20,8 +20,8 @@ class Brain:
     def __init__(self) -> None:
         self.heard: list[str] = []
         self.tracker: dict[str, list[Answer]] = {}
-        self.before_answer: Callable[[], Awaitable[None]] | None = None
-        self.after_answer: Callable[[], Awaitable[None]] | None = None
+        self.before_answer: Callable[[], Awaitable[object]] | None = None
+        self.after_answer: Callable[[], Awaitable[object]] | None = None
         self.silent = False
         self.deletes = False
 

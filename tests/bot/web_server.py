@@ -89,6 +89,7 @@ def running(
 
     async def start() -> Any:
         server = await app.create_server(sock=own_port, return_asyncio_server=True)
+        assert server is not None
         await server.startup()
         await server.before_start()
         return server

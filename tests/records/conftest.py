@@ -84,8 +84,10 @@ def mail(mail_server: MailServer) -> Mail:
 
 
 @pytest.fixture
-def ask() -> Callable[[str], Terugbelverzoek]:
+def ask() -> Callable[..., Terugbelverzoek]:
     """Give a function that registers a request of a conversation."""
-    return lambda conversation="gesprek": register(
-        conversation, "vraag-1", GEGEVENS, timezone.now()
-    )
+
+    def register_one(conversation: str = "gesprek") -> Terugbelverzoek:
+        return register(conversation, "vraag-1", GEGEVENS, timezone.now())
+
+    return register_one

@@ -18,6 +18,7 @@ from email.message import EmailMessage
 from email.policy import default
 from itertools import chain, repeat
 from pathlib import Path
+from typing import AnyStr, cast
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
@@ -202,7 +203,7 @@ class _Handler:
 class _Server(SMTP):
     """Fails in the middle of a message when told to, and notes that it has said yes."""
 
-    async def push(self, status: str | bytes) -> None:
+    async def push(self, status: AnyStr) -> None:
         handler = self.event_handler
         if status == "354 End data with <CR><LF>.<CR><LF>":
             await super().push(status)
@@ -211,7 +212,7 @@ class _Server(SMTP):
             if handler.behaviour == DIES_IN_MESSAGE:
                 os._exit(1)
             if handler.behaviour == HANGS_UP:
-                self.transport.abort()
+                cast(asyncio.WriteTransport, self.transport).abort()
             return
         await super().push(status)
         if status == "250 2.0.0 OK":

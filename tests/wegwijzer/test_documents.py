@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from pypdf import PdfWriter
 from wegwijzer.knowledge import documents
 from wegwijzer.knowledge.blocks import Block
 from wegwijzer.knowledge.documents import Document, DocumentError, read
+
+Reading = Callable[[str, bytes | str], Document]
 
 LONG = "Een cliëntondersteuner denkt met u mee over de zorg die u nodig hebt en helpt u"
 
@@ -71,7 +74,7 @@ def as_bytes(document: Docx) -> bytes:
 
 
 @pytest.fixture
-def reading(tmp_path: Path):
+def reading(tmp_path: Path) -> Reading:
     """Write bytes to a file of some name and read that."""
 
     def read_bytes(name: str, data: bytes | str) -> Document:
@@ -85,7 +88,7 @@ def reading(tmp_path: Path):
 # Text
 
 
-def test_txt_has_paragraphs_headings_and_lists(reading) -> None:
+def test_txt_has_paragraphs_headings_and_lists(reading: Reading) -> None:
     text = (
         "# Spreekuur\nHet spreekuur is op dinsdag.\n\nNeem mee:\n• uw brief\n* uw pas\n\n"
         "Contact\n=======\nBel ons.\n"
@@ -99,7 +102,7 @@ def test_txt_has_paragraphs_headings_and_lists(reading) -> None:
     )
 
 
-def test_lines_that_were_broken_to_fit_the_page_are_joined(reading) -> None:
+def test_lines_that_were_broken_to_fit_the_page_are_joined(reading: Reading) -> None:
     text = f"{LONG}\nbij een gesprek met de gemeente.\n\n{LONG}\n\nom te kiezen."
     assert reading("a.txt", text).blocks == (
         Block(f"{LONG} bij een gesprek met de gemeente."),
@@ -107,27 +110,27 @@ def test_lines_that_were_broken_to_fit_the_page_are_joined(reading) -> None:
     )
 
 
-def test_short_lines_stay_lines(reading) -> None:
+def test_short_lines_stay_lines(reading: Reading) -> None:
     text = f"{LONG}.\n\nGemeentehuis\nKerkstraat 1\n1234 AB Dijkstad\n\n{LONG}."
     assert reading("a.txt", text).blocks[1] == Block("Gemeentehuis\nKerkstraat 1\n1234 AB Dijkstad")
 
 
-def test_each_line_of_a_wide_text_is_a_paragraph(reading) -> None:
+def test_each_line_of_a_wide_text_is_a_paragraph(reading: Reading) -> None:
     assert len(reading("a.txt", f"{LONG} {LONG}.\n{LONG} {LONG}.\nKort.").blocks) == 3
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_txt_in_any_usual_encoding(reading, encoding: str) -> None:
+def test_txt_in_any_usual_encoding(reading: Reading, encoding: str) -> None:
     text = "Cliëntondersteuning is gratis – ook voor u. Het kost € 0."
     assert reading("a.txt", text.encode(encoding)).blocks == (Block(text),)
 
 
-def test_what_no_one_can_see_goes(reading) -> None:
+def test_what_no_one_can_see_goes(reading: Reading) -> None:
     text = "cliënt\u00adonder\u200bsteuning\x07 is ﬁjn\ud83d".encode("utf-8", "ignore")
     assert reading("a.txt", text).blocks == (Block("cliëntondersteuning is fijn"),)
 
 
-def test_the_title_is_the_file_name_where_nothing_better_is_there(reading) -> None:
+def test_the_title_is_the_file_name_where_nothing_better_is_there(reading: Reading) -> None:
     assert reading("wmo-beleid_2026.txt", "Tekst.").title == "wmo beleid 2026"
 
 
@@ -146,7 +149,7 @@ bij <a href="/huis">ons</a> in het Huis van de Wijk, ook zonder afspraak of verw
 <footer><p>Privacyverklaring en colofon</p></footer></body></html>"""
 
 
-def test_html_keeps_the_page_and_drops_menu_and_footer(reading) -> None:
+def test_html_keeps_the_page_and_drops_menu_and_footer(reading: Reading) -> None:
     document = reading("a.html", PAGE)
     assert document.blocks == (
         Block("Spreekuur", heading=True),
@@ -163,16 +166,16 @@ def test_html_keeps_the_page_and_drops_menu_and_footer(reading) -> None:
     assert document.url == "https://dijkstad.example/spreekuur"
 
 
-def test_html_that_is_wrong_about_its_encoding(reading) -> None:
+def test_html_that_is_wrong_about_its_encoding(reading: Reading) -> None:
     page = '<html><head><meta charset="utf-8"></head><body><p>Cliënt en café</p></body></html>'
     assert reading("a.htm", page.encode("cp1252")).blocks == (Block("Cliënt en café"),)
 
 
-def test_no_script_becomes_the_address_of_a_source(reading) -> None:
+def test_no_script_becomes_the_address_of_a_source(reading: Reading) -> None:
     assert not reading("a.html", PAGE.replace("https://dijkstad", "javascript:dijkstad")).url
 
 
-def test_html_without_text_is_refused(reading) -> None:
+def test_html_without_text_is_refused(reading: Reading) -> None:
     with pytest.raises(DocumentError, match="staat geen tekst"):
         reading("a.html", "<html><body><div id='app'></div><script>start()</script></body></html>")
 
@@ -180,7 +183,7 @@ def test_html_without_text_is_refused(reading) -> None:
 # DOCX
 
 
-def test_docx_has_headings_lists_and_tables(reading) -> None:
+def test_docx_has_headings_lists_and_tables(reading: Reading) -> None:
     made = docx.Document()
     made.add_heading("Wegwijzer Dijkstad", level=0)
     made.add_heading("Spreekuur", level=1)
@@ -204,7 +207,7 @@ def test_docx_has_headings_lists_and_tables(reading) -> None:
     )
 
 
-def test_docx_keeps_what_stands_in_content_controls_and_insertions(reading) -> None:
+def test_docx_keeps_what_stands_in_content_controls_and_insertions(reading: Reading) -> None:
     made = docx.Document()
     control = (
         "<w:sdt {}><w:sdtContent><w:p><w:r><w:t>Bel 0100.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
@@ -215,7 +218,7 @@ def test_docx_keeps_what_stands_in_content_controls_and_insertions(reading) -> N
     assert reading("a.docx", as_bytes(made)).blocks == (Block("Bel 0100."), Block("Het is gratis."))
 
 
-def test_a_whole_paragraph_in_the_style_of_a_heading_is_no_heading(reading) -> None:
+def test_a_whole_paragraph_in_the_style_of_a_heading_is_no_heading(reading: Reading) -> None:
     made = docx.Document()
     made.add_heading(f"{LONG} {LONG}", level=1)
     assert reading("a.docx", as_bytes(made)).blocks == (Block(f"{LONG} {LONG}"),)
@@ -224,7 +227,7 @@ def test_a_whole_paragraph_in_the_style_of_a_heading_is_no_heading(reading) -> N
 # PDF
 
 
-def test_pdf_has_headings_paragraphs_and_lists(reading) -> None:
+def test_pdf_has_headings_paragraphs_and_lists(reading: Reading) -> None:
     page = (
         f"# Spreekuur\n\n{LONG} met uw cliënt-\nondersteuner, gratis.\n\nNeem mee:\n• uw brief\n"
         f"• uw pas\n\n! Tijden\n{LONG}.\n\nDe zorg-\nen hulpvraag."
@@ -241,7 +244,7 @@ def test_pdf_has_headings_paragraphs_and_lists(reading) -> None:
     )
 
 
-def test_pdf_loses_page_numbers_headers_and_the_dots_of_its_contents(reading) -> None:
+def test_pdf_loses_page_numbers_headers_and_the_dots_of_its_contents(reading: Reading) -> None:
     pages = [
         f"Gemeente Dijkstad | Beleid {n}\n\n{letter}. {LONG}.\nArtikel {n * n}\n{letter}{LONG}.\n\n"
         f"Inhoud ........ {n}\n\nPagina {n} van 4"
@@ -255,24 +258,24 @@ def test_pdf_loses_page_numbers_headers_and_the_dots_of_its_contents(reading) ->
     assert text.count(LONG) == 8
 
 
-def test_the_title_on_the_cover_is_no_running_header(reading) -> None:
+def test_the_title_on_the_cover_is_no_running_header(reading: Reading) -> None:
     pages = [f"Wmo-beleid\n\n{letter}. {LONG}." for letter in "ABCD"]
     assert reading("a.pdf", pdf("# Wmo-beleid", *pages)).blocks[0] == Block(
         "Wmo-beleid", heading=True
     )
 
 
-def test_a_sentence_runs_on_over_the_page(reading) -> None:
+def test_a_sentence_runs_on_over_the_page(reading: Reading) -> None:
     document = reading("a.pdf", pdf(f"{LONG}\n\n1", "bij een gesprek.\n\n2"))
     assert document.blocks == (Block(f"{LONG} bij een gesprek."),)
 
 
 @pytest.mark.parametrize("title", ["Microsoft Word - Beleid v2.doc", "beleid.indd", "Naamloos"])
-def test_a_title_that_a_program_made_up_is_not_used(reading, title: str) -> None:
+def test_a_title_that_a_program_made_up_is_not_used(reading: Reading, title: str) -> None:
     assert reading("wmo-beleid.pdf", pdf("Tekst.", title=title)).title == "wmo beleid"
 
 
-def test_pages_without_text_are_counted(reading) -> None:
+def test_pages_without_text_are_counted(reading: Reading) -> None:
     assert reading("a.pdf", pdf(f"{LONG}.", "", "")).pages_without_text == 2
 
 
@@ -284,7 +287,7 @@ def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
     assert told == [(1, 2), (2, 2)]
 
 
-def test_a_pdf_that_is_locked_against_changes_only_can_be_read(reading) -> None:
+def test_a_pdf_that_is_locked_against_changes_only_can_be_read(reading: Reading) -> None:
     assert reading("a.pdf", locked(pdf("Gratis hulp."), "", "eigenaar")).blocks == (
         Block("Gratis hulp."),
     )
@@ -314,7 +317,9 @@ OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("LEESMIJ", b"tekst", "geen PDF, DOCX, HTML of TXT"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_refused_in_dutch(reading, name, data, message) -> None:
+def test_a_file_that_cannot_be_used_is_refused_in_dutch(
+    reading: Reading, name: str, data: bytes | str, message: str
+) -> None:
     with pytest.raises(DocumentError, match=message) as caught:
         reading(name, data)
     assert name in str(caught.value)
@@ -326,7 +331,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
             read(path)
 
 
-def test_a_file_that_may_not_be_opened(reading, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_opened(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> bytes:
         raise PermissionError(path)
 
@@ -344,13 +349,20 @@ def test_a_file_that_may_not_be_opened(reading, monkeypatch: pytest.MonkeyPatch)
         ("MAX_UNPACKED_MEGABYTES", 0, "a.docx", as_bytes(docx.Document())),
     ],
 )
-def test_a_file_that_is_too_large(reading, monkeypatch, limit, value, name, data) -> None:
+def test_a_file_that_is_too_large(
+    reading: Reading,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    value: int,
+    name: str,
+    data: bytes | str,
+) -> None:
     monkeypatch.setattr(documents, limit, value)
     with pytest.raises(DocumentError, match=rf"{name} is te groot: .*{value} .*Splits het"):
         reading(name, data)
 
 
-def test_a_small_zip_file_that_unpacks_to_a_huge_one(reading) -> None:
+def test_a_small_zip_file_that_unpacks_to_a_huge_one(reading: Reading) -> None:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as parts:
         for number in range(21):

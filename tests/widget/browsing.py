@@ -7,9 +7,13 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-DESKTOP = {"viewport": {"width": 1280, "height": 800}}
-ENLARGED = {"viewport": {"width": 320, "height": 256}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+ENLARGED: dict[str, Any] = {"viewport": {"width": 320, "height": 256}}
 """A screen of 1280 by 1024 at 400 %."""
 
 EXPECTED_NOISE = "Failed to load resource"
@@ -149,7 +153,7 @@ class ScreenReader:
             if _property(region, "live") not in ("polite", "assertive"):
                 continue
             for node in _below(region, nodes):
-                number = node.get("backendDOMNodeId")
+                number = node["backendDOMNodeId"]
                 if _role(node) == "StaticText" and number not in self._heard:
                     self._heard.add(number)
                     lines.append(node["name"]["value"])

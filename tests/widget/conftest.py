@@ -12,19 +12,17 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from cli.demo import server as demo_server
-from tests.widget.fake_channel import FakeChannel, serving
-
-playwright = pytest.importorskip("playwright.sync_api")
-
-from tests.widget.browsing import (  # noqa: E402  (needs playwright)
+from tests.widget.browsing import (
     DESKTOP,
     BrowserContext,
     Chat,
     Problems,
     Visit,
 )
+from tests.widget.fake_channel import FakeChannel, serving
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 BROWSER: dict[str, Any] = {
@@ -44,12 +42,12 @@ PATIENCE = 5_000
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["playwright.Browser"]:
+def browser() -> Iterator[Browser]:
     """A real Chromium."""
     if CHROMIUM is None:
         pytest.skip("Er is geen Chromium. Installeer hem met: apt-get install chromium")
-    playwright.expect.set_options(timeout=PATIENCE)
-    with playwright.sync_playwright() as started:
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as started:
         chromium = started.chromium.launch(**BROWSER)
         yield chromium
         chromium.close()
@@ -78,7 +76,7 @@ def demo_website(chat: str, port: int = 0) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: "playwright.Browser") -> "Contexts":
+def contexts(browser: Browser) -> "Contexts":
     """Contexts of the browser, which pages of different tests can share."""
     return Contexts(browser)
 
@@ -86,7 +84,7 @@ def contexts(browser: "playwright.Browser") -> "Contexts":
 class Contexts:
     """One context for each way a page is looked at: starting a new one takes long."""
 
-    def __init__(self, browser: "playwright.Browser") -> None:
+    def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._open: dict[str, BrowserContext] = {}
 

@@ -5,6 +5,7 @@ They show made-up answers, so that no picture says what a source does not.
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -73,7 +74,7 @@ def _baksteen(chat: Chat, channel: FakeChannel) -> None:
 
 
 DARK = {**DESKTOP, "color_scheme": "dark"}
-SCREENS: dict[str, tuple[Step, dict[str, object]]] = {
+SCREENS: dict[str, tuple[Step, dict[str, Any]]] = {
     "knop": (_closed, DESKTOP),
     "open": (_open, DESKTOP),
     "antwoord": (_answer, DESKTOP),
