@@ -8,10 +8,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import by_words, without_article
+from actions.mens import give_person
 from actions.places import place_in
 from actions.turn import Events, Turn
 from wegwijzer import replies
 from wegwijzer.answer import Choice
+from wegwijzer.own_case import asked_instead
 
 _WHO_HELPS = frozenset(("voorne_aan_zee", "vijftigplussers", "wlz_oco", "nog_geen_wlz_indicatie"))
 """Topics that say in general who helps, where the loket can be said for one person."""
@@ -53,11 +55,13 @@ class ActionAntwoord(Action):
         asked = turn.tracker.latest_message.get("vragen") or [turn.intent]
         known = [slug for slug in asked if slug in turn.knowledge.articles]
         if known and known[-1] in _NEAR_A_PERSON and by_words.wants_person(turn):
-            return [FollowupAction("action_mens")]
+            return give_person(turn)
         if len(known) == 1:
             topic = turn.library.follow_ups.resolve(known[0], turn.topic, turn.text)
             if _is_elsewhere(turn, topic) or _tells_what_chooses(turn, topic):
                 return [FollowupAction("action_loket_zoeken")]
+            if topic == asked_instead(turn.text) == "privacy":
+                turn.say_response("utter_ziekte_niet_nodig")
             turn.explain_term_of(topic)
             return lead_to(turn, topic, turn.meant_instead())
         if not known:

@@ -7,6 +7,7 @@ question who helps: each has an answer, though the message fits no topic.
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.eigen_zaak import say_who_decides
+from actions.mens import give_person
 from actions.turn import Events, Turn
 from wegwijzer import replies
 from wegwijzer.anger import is_angry_at_authority
@@ -22,7 +23,7 @@ _OF_THE_BOT = frozenset(
 def answer(turn: Turn) -> Events | None:
     """Answer a message by its words; ``None`` where they say nothing of this kind."""
     if wants_person(turn):
-        return [FollowupAction("action_mens")]
+        return give_person(turn)
     if asks_about_medicine(turn.text):
         say_who_decides(turn)
     elif is_angry_at_authority(turn.text):

@@ -57,9 +57,9 @@ class ActionLoketZoeken(Action):
             return [*lead_to(turn, leans_on), *interruption.end_events()]
         match = place_in(turn, asked=turn.intent == "gemeente_opgeven")
         events: Events = [SlotSet("missers", 0)]
-        if turn.intent == _TOPIC and (match.gemeente or turn.gemeente):
-            events = [SlotSet("onderwerp", _TOPIC), *events]
-        elif turn.intent == _TOPIC:
+        if match.gemeente or turn.gemeente:
+            events += [SlotSet("onderwerp", _TOPIC)] if turn.intent == _TOPIC else []
+        elif not match.options and turn.intent != "gemeente_opgeven":
             events = tell(turn, [_TOPIC])
         return events + self._with_place(turn, match, turn.gemeente, turn.wlz_indicatie)
 

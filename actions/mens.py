@@ -8,6 +8,13 @@ from rasa_sdk.types import DomainDict
 from actions.turn import Events, Turn
 
 
+def give_person(turn: Turn) -> Events:
+    """Say whom a resident can call or mail, with the contact cards."""
+    turn.say_response("utter_frustratie" if turn.intent == "frustratie" else "utter_mens")
+    turn.say_people()
+    return [SlotSet("missers", 0)]
+
+
 class ActionMens(Action):
     """The contact cards that fit what the resident has told."""
 
@@ -15,7 +22,4 @@ class ActionMens(Action):
         return "action_mens"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        turn = Turn(dispatcher, tracker)
-        turn.say_response("utter_frustratie" if turn.intent == "frustratie" else "utter_mens")
-        turn.say_people()
-        return [SlotSet("missers", 0)]
+        return give_person(Turn(dispatcher, tracker))

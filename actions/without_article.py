@@ -5,6 +5,7 @@ we do not say.
 from collections.abc import Callable
 
 from actions.eigen_zaak import say_who_decides
+from actions.mens import give_person
 from actions.turn import Events, Turn
 from wegwijzer import replies
 
@@ -24,12 +25,6 @@ def more(turn: Turn) -> Events:
     return []
 
 
-def _person(turn: Turn) -> Events:
-    turn.say_response("utter_mens")
-    turn.say_people()
-    return []
-
-
 def _own_case(turn: Turn) -> Events:
     say_who_decides(turn)
     return []
@@ -42,7 +37,7 @@ def _not_in_sources(turn: Turn) -> Events:
 
 _ANSWERS: dict[str, Callable[[Turn], Events]] = {
     "meer_uitleg": more,
-    "mens_spreken": _person,
+    "mens_spreken": give_person,
     "eigen_zaak": _own_case,
     "niet_in_bronnen": _not_in_sources,
 }

@@ -171,3 +171,12 @@ def test_without_a_gemeente_an_age_gets_the_article(
     told = [{"entity": "leeftijd", "value": 67}]
     reply = conversation.says(ActionAntwoord(), "ik ben 67", "vijftigplussers", entities=told)
     assert knowledge.articles["vijftigplussers"].text in reply
+
+
+def test_no_illness_need_be_told_for_an_answer(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = conversation.says(ActionAntwoord(), "moet ik mijn diagnose noemen", "privacy")
+    assert reply.startswith("Nee, dat hoeft niet.")
+    assert knowledge.articles["privacy"].text in reply
+    assert "Nee, dat" not in conversation.says(ActionAntwoord(), "wie leest dit", "privacy")

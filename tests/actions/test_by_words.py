@@ -15,7 +15,8 @@ UNSURE = pytest.mark.parametrize("action", [ActionVangnet(), ActionBuitenBereik(
 @UNSURE
 def test_a_wish_for_a_person_leads_to_one(conversation: Conversation, action: Action) -> None:
     conversation.says(action, "kan ik straks met zo'n ondersteuner praten", "nlu_fallback")
-    assert conversation.followup == "action_mens"
+    assert conversation.contacts[0] == "Het Juiste Loket"
+    assert conversation.followup is None  # a rule of another action would begin again
 
 
 @UNSURE
@@ -59,15 +60,17 @@ def test_anger_at_the_bot_is_no_anger_at_the_gemeente(conversation: Conversation
 def test_somebody_else_than_the_bot(conversation: Conversation) -> None:
     conversation.says(ActionGesprek(), "ben jij een robot", "ben_je_een_mens")
     conversation.says(ActionAntwoord(), "geef mij iemand anders", "geen_klik")
-    assert conversation.followup == "action_mens"
+    assert conversation.contacts[0] == "Het Juiste Loket"
+    assert conversation.followup is None  # a rule of another action would begin again
 
 
 def test_somebody_else_than_the_helper(conversation: Conversation) -> None:
     conversation.says(ActionAntwoord(), "kan ik een andere krijgen", "geen_klik")
-    assert conversation.followup is None
+    assert not conversation.contacts
 
 
 def test_a_person_goes_before_the_language(conversation: Conversation) -> None:
     text = "nederlands moeilijk, ik wil spreken met mens"
     conversation.says(ActionAntwoord(), text, "taal_en_vertaling")
-    assert conversation.followup == "action_mens"
+    assert conversation.contacts[0] == "Het Juiste Loket"
+    assert conversation.followup is None  # a rule of another action would begin again

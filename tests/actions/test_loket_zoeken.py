@@ -332,3 +332,11 @@ def test_who_says_for_whom_it_is_is_asked_again_about_that_person(
     entities = told("voor_wie", "uzelf")
     reply = conversation.says(ACTION, "nee voor mezelf", intent, entities=entities)
     assert reply.startswith(ASKS_WLZ)
+
+
+def test_who_is_led_here_without_a_place_is_told_how_it_works(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = conversation.says(ACTION, "mijn man is dement, wie helpt ons", "eigen_zaak")
+    assert reply.startswith(knowledge.articles["waar_vind_ik_oco"].text)
+    assert ASKS_GEMEENTE in reply

@@ -111,3 +111,35 @@ def test_the_place_of_a_website_can_be_corrected(conversation: Conversation) -> 
     assert "gemeente Voorne aan Zee" in conversation.say("nee ik woon in Rockanje")
     conversation.say("nee")
     assert "0181-322 273" in conversation.say("ik wil een mens spreken")
+
+
+@pytest.mark.parametrize(
+    ("place", "gemeente"),
+    [("Kwadendamme", "Borsele"), ("waar moet ik zijn in Schildwolde", "Midden-Groningen")],
+)
+def test_a_place_that_no_example_names(
+    new_conversation: Callable[[], Conversation], place: str, gemeente: str
+) -> None:
+    assert f"gemeente {gemeente}" in new_conversation().say(place)
+
+
+def test_where_the_place_is_told_the_local_answer_comes_first(conversation: Conversation) -> None:
+    reply = conversation.say("waar vind ik een cliëntondersteuner in Marknesse")
+    assert reply.startswith("Als inwoner van de gemeente Noordoostpolder")
+    assert "www.carrefour.nu/clientondersteuningbijcarrefour" in reply
+    assert "Wlz-indicatie?" in reply
+
+
+def test_place_age_and_indication_together_choose_the_loket(conversation: Conversation) -> None:
+    reply = conversation.say("Vierpolders, ik ben 58, geen indicatie")
+    assert "0181-322 273" in reply
+    assert "Bureaudienst" in reply
+    assert "Wlz-indicatie?" not in reply
+
+
+def test_an_age_on_the_website_of_a_gemeente(conversation: Conversation) -> None:
+    conversation.metadata = {"gemeente": "Voorne aan Zee"}
+    conversation.say(_WHERE)
+    reply = conversation.say("zij is 72")
+    assert "0181-322 273" in reply
+    assert "Woont u daar?" not in reply

@@ -150,3 +150,8 @@ def test_no_judgement_but_who_decides(
     assert "kan ik niet" in reply or "kan ik niets" in reply
     assert who in reply
     assert "/mens_spreken" in conversation.choices
+
+
+def test_a_wish_for_a_person_in_broken_dutch_gets_one_answer(conversation: Conversation) -> None:
+    reply = conversation.say("uh ik wou spreek met mens, dank")
+    assert reply.count("030-789 78 78") == 1
