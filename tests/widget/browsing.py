@@ -142,7 +142,7 @@ class ScreenReader:
 
     def __init__(self, page: Page) -> None:
         self._cdp = page.context.new_cdp_session(page)
-        self._heard: set[int] = set()
+        self._heard: set[int | None] = set()
         self.hear()
 
     def hear(self) -> list[str]:
@@ -153,7 +153,7 @@ class ScreenReader:
             if _property(region, "live") not in ("polite", "assertive"):
                 continue
             for node in _below(region, nodes):
-                number = node["backendDOMNodeId"]
+                number = node.get("backendDOMNodeId")
                 if _role(node) == "StaticText" and number not in self._heard:
                     self._heard.add(number)
                     lines.append(node["name"]["value"])

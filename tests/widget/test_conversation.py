@@ -90,6 +90,14 @@ def test_phone_numbers_and_sites_in_a_text_can_be_pressed(visit: Visit) -> None:
     ]
 
 
+def test_on_a_card_the_number_comes_before_what_there_is_to_read(visit: Visit) -> None:
+    chat = visit().open()
+    chat.ask("Ik wil een mens spreken", LOKET["naam"])
+    shown = chat.log.locator(".card").inner_text()
+    assert shown.index(LOKET["telefoon"]) < shown.index(LOKET["open"])
+    assert shown.index(LOKET["open"]) < shown.index(LOKET["toelichting"])
+
+
 def test_a_loket_with_two_numbers_has_two_buttons(visit: Visit) -> None:
     chat = visit().open().ask("Noodnummers", "Hulplijn")
     calls = chat.page.get_by_role("group", name="Hulplijn").get_by_role("link", name="Bel")

@@ -1,4 +1,4 @@
-// The card of a loket: who it is, when it is open, and a button to call or to mail.
+// The card of a loket: who it is, and first of all the buttons to call or to mail.
 
 import { buttonClass, el, icon, link } from './element.js';
 import { callAddress, siteAddress } from './prose.js';
@@ -14,8 +14,6 @@ export function contactCard({ naam, telefoon, email, website, open, toelichting,
     'div',
     { class: 'card', role: 'group', 'aria-label': naam }, // no landmark: a loket may come twice
     el('h3', {}, naam),
-    toelichting && el('p', {}, toelichting),
-    open && el('p', {}, el('strong', {}, texts.openAt), ` ${open}`),
     (telefoon || email) &&
       el(
         'p',
@@ -40,6 +38,8 @@ export function contactCard({ naam, telefoon, email, website, open, toelichting,
             el('span', { class: 'visually-hidden' }, ` ${texts.mailTo} ${naam}`),
           ),
       ),
+    open && el('p', {}, el('strong', {}, texts.openAt), ` ${open}`),
+    toelichting && el('p', {}, toelichting),
     email && el('p', {}, email),
     site && el('p', {}, link(site, `${texts.website} ${naam}`)),
     bron && el('p', { class: 'small' }, `${texts.source} ${bron}`),
