@@ -57,12 +57,16 @@ class ActionAntwoord(Action):
         if known and known[-1] in _NEAR_A_PERSON and by_words.wants_person(turn):
             return give_person(turn)
         if len(known) == 1:
-            topic = turn.library.follow_ups.resolve(known[0], turn.topic, turn.text)
+            topic = _meant(turn, known[0])
             if _is_elsewhere(turn, topic) or _tells_what_chooses(turn, topic):
                 return [FollowupAction("action_loket_zoeken")]
             if topic == asked_instead(turn.text) == "privacy":
                 turn.say_response("utter_ziekte_niet_nodig")
-            turn.explain_term_of(topic)
+            if turn.explain_term_of(topic):
+                return [SlotSet("missers", 0)]
+            if topic == known[0] and turn.has_just_told(topic):
+                turn.say_response("utter_al_verteld")
+                return without_article.more(turn)
             return lead_to(turn, topic, turn.meant_instead())
         if not known:
             return turn.missed("utter_niet_begrepen")
@@ -80,6 +84,13 @@ def _tells_what_chooses(turn: Turn, topic: str) -> bool:
     if topic == "voorne_aan_zee":
         return tells_person
     return tells_place or (tells_person and turn.gemeente is not None)
+
+
+def _meant(turn: Turn, recognised: str) -> str:
+    """Return the topic of a message, or what answers it after the topic before it."""
+    follow_ups = turn.library.follow_ups
+    leans_on = follow_ups.leans(turn.topic, turn.text)
+    return leans_on or follow_ups.resolve(recognised, turn.topic, turn.text)
 
 
 def _is_elsewhere(turn: Turn, topic: str) -> bool:

@@ -1,20 +1,28 @@
 """Explains a word of jargon."""
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.turn import Events, Turn
 from wegwijzer import replies
+from wegwijzer.dutch import fold
 
 
-def explain(turn: Turn) -> None:
-    """Explain the term in the message, or say that it is not in the list."""
+def explain(turn: Turn) -> Events:
+    """Explain the term in the message, or say that it is not in the list.
+
+    An article of the same name is then the topic of the conversation.
+    """
     term = turn.library.glossary.find(turn.text)
     if term is None:
         turn.say_response("utter_begrip_onbekend")
-    else:
-        turn.say(replies.from_term(turn.knowledge, term, choices=(replies.PERSON,)))
+        return []
+    article = turn.knowledge.articles.get(fold(term.name))
+    choices = [replies.article_choice(article)] if article else []
+    turn.say(replies.from_term(turn.knowledge, term, choices=(*choices, replies.PERSON)))
+    return [SlotSet("onderwerp", article.slug)] if article else []
 
 
 class ActionBegrip(Action):
@@ -24,5 +32,4 @@ class ActionBegrip(Action):
         return "action_begrip"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        explain(Turn(dispatcher, tracker))
-        return []
+        return explain(Turn(dispatcher, tracker))

@@ -4,6 +4,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import without_article
 from actions.turn import Events, Turn
 
 
@@ -15,6 +16,8 @@ class ActionHerhaal(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
+        if turn.library.follow_ups.guess(turn.topic, turn.text) == "eenvoudiger":
+            return without_article.simpler(turn)  # "nog eens, korter"
         replies = turn.previous_replies()
         if not replies:
             turn.say_response("utter_nog_niets_gezegd")

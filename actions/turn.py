@@ -13,7 +13,7 @@ from wegwijzer import for_whom, languages, replies
 from wegwijzer.answer import Answer, Choice, Contact
 from wegwijzer.crisis import Crisis
 from wegwijzer.for_whom import Whom
-from wegwijzer.glossary import tells_meaning
+from wegwijzer.glossary import is_named, tells_meaning
 from wegwijzer.knowledge import Knowledge
 from wegwijzer.redaction import NEVER_ASKED, current_redactor
 
@@ -156,11 +156,26 @@ class Turn:
         cards = self.library.routing.without_words(gemeente)
         self.say(replace(languages.answer_in(language), contacts=cards))
 
-    def explain_term_of(self, slug: str) -> None:
-        """Explain the term that is asked after, where the article to come does not."""
+    def explain_term_of(self, slug: str) -> bool:
+        """Explain the term that is asked after, where the article to come does not.
+
+        Return whether that is the whole answer: the article does not speak of the term.
+        """
         term = self.library.glossary.asked(self.text)
-        if term and not tells_meaning(self.knowledge.articles[slug], term):
+        article = self.knowledge.articles.get(slug)
+        if term is None or article is None or tells_meaning(article, term):
+            return False
+        if is_named(article, term):
             self.say(replies.from_term(self.knowledge, term))
+            return False
+        choices = (replies.article_choice(article), replies.PERSON)
+        self.say(replies.from_term(self.knowledge, term, choices))
+        return True
+
+    def has_just_told(self, slug: str) -> bool:
+        """Return whether the last answer was this article, in the words that it has."""
+        text = self.knowledge.articles[slug].text
+        return any(said["text"].startswith(text) for said in self.previous_replies())
 
     def _warn_of_personal_data(self) -> None:
         """Say once that a BSN and the like need not be typed here; a cry for help comes first.

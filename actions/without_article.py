@@ -1,8 +1,10 @@
-"""Answers a follow-up question that no article answers: more of the same, a person, or that
-we do not say.
+"""Answers a follow-up question that no article answers: with a short answer, more of the same
+or less, a person, or that we do not say.
 """
 
 from collections.abc import Callable
+
+from rasa_sdk.events import SlotSet
 
 from actions.eigen_zaak import say_who_decides
 from actions.mens import give_person
@@ -11,8 +13,15 @@ from wegwijzer import replies
 
 
 def answer(turn: Turn, name: str) -> Events:
-    """Answer with one of the names in ``wegwijzer.follow_up.NO_ARTICLES``."""
-    return _ANSWERS[name](turn)
+    """Answer with a short answer, or one of the names in ``wegwijzer.follow_up.NO_ARTICLES``."""
+    short = turn.library.follow_ups.answers.get(name)
+    if short is None:
+        return _ANSWERS[name](turn)
+    turn.say(replies.from_short(turn.knowledge, short))
+    if short.with_loket and turn.gemeente:
+        turn.say_response("utter_loket", gemeente=turn.gemeente)
+        turn.say_people()
+    return [SlotSet("missers", 0)]
 
 
 def more(turn: Turn) -> Events:
@@ -22,6 +31,16 @@ def more(turn: Turn) -> Events:
     else:
         article = turn.knowledge.articles[turn.topic]
         turn.say(replies.from_article(turn.knowledge, article, "more"))
+    return []
+
+
+def simpler(turn: Turn) -> Events:
+    """Tell the topic of the conversation once more, in few and simple words."""
+    if turn.topic is None:
+        turn.say_response("utter_niet_begrepen")
+    else:
+        article = turn.knowledge.articles[turn.topic]
+        turn.say(replies.from_article(turn.knowledge, article, "simple"))
     return []
 
 
@@ -37,6 +56,7 @@ def _not_in_sources(turn: Turn) -> Events:
 
 _ANSWERS: dict[str, Callable[[Turn], Events]] = {
     "meer_uitleg": more,
+    "eenvoudiger": simpler,
     "mens_spreken": give_person,
     "eigen_zaak": _own_case,
     "niet_in_bronnen": _not_in_sources,

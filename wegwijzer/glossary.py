@@ -63,6 +63,12 @@ class Glossary:
         return self._terms[max(guesses, key=lambda guess: guess[1])[0]] if guesses else None
 
 
+def is_named(article: Article, term: Term) -> bool:
+    """Return whether an article speaks of a term at all, by any of its names."""
+    words = f" {fold(f'{article.question} {article.text} {article.more}')} "
+    return any(f" {fold(name)} " in words for name in (term.name, *term.also))
+
+
 def tells_meaning(article: Article, term: Term) -> bool:
     """Return whether an article says what a term means: its question asks it, or its text does."""
     names = "|".join(re.escape(fold(name)) for name in (term.name, *term.also))

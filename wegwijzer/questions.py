@@ -20,7 +20,23 @@ _STARTS = re.compile(
     r"mogen|moet|moeten|kost|krijg|krijgen|heb|heeft|hebben|is|zijn|doet|doen|komt|komen|helpt|helpen|"
     r"wil|wilt|zou|zouden|bestaat|weet|weten|ik wil weten|ik vraag|mijn vraag|vraag)\b"
 )
+_OPENING = re.compile(
+    r"\s*(?:trouwens|o+h?[ ,]+ja|oja|nog (?:iets|wat|een vraag(?:je)?)|(?:even )?iets anders|"
+    r"andere vraag|ander vraagje|e+h+m*|h+m+)(?:\s*[,.:!…-]+\s*|\s+)(?=\w)",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 2
+
+
+def without_opening(text: str) -> str:
+    """Return a question without the words that only lead up to it: "oh ja, trouwens, wat is ...".
+
+    A message that is no question stays as it is: there the words may be the answer.
+    """
+    rest = text
+    while opening := _OPENING.match(rest):
+        rest = rest[opening.end() :]
+    return rest if rest != text and is_question(rest) else text
 
 
 def parts(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from wegwijzer.answer import Answer, Choice, SourceRef
-from wegwijzer.knowledge import Article, Knowledge, Passage, Term
+from wegwijzer.knowledge import Article, Knowledge, Passage, ShortAnswer, Term
 
 Layer = Literal["text", "simple", "more"]
 """Which of the three texts of an article: the answer, simpler words, or more of it."""
@@ -70,6 +70,14 @@ def from_article(
         choices=(*[c for c in following if c != PERSON][: MAX_CHOICES - 1], PERSON),
         sources=sources(knowledge, article.refs),
         topic=article.slug,
+    )
+
+
+def from_short(knowledge: Knowledge, short: ShortAnswer) -> Answer:
+    """Return a short answer to a follow-up question, with a way to a person."""
+    following = [found for slug in short.next if (found := choice(knowledge, slug))]
+    return Answer(
+        short.text, (*following[: MAX_CHOICES - 1], PERSON), sources(knowledge, short.refs)
     )
 
 

@@ -37,7 +37,7 @@ MAX_FALSE_ANSWERS = 0.04
 ``SURE`` lets through more, the threshold is raised."""
 MAX_FALSE_CHOICES = 0.15
 """Share of out-of-scope messages that may get a "Bedoelt u", on the development set."""
-NO_DOUBT = 0.97
+NO_DOUBT = 0.9
 """From this chance on an answer is given without other topics beside it."""
 _FILE = "certainty.json"
 _FOLDS = 10

@@ -37,7 +37,7 @@ from bot.nlu.reader import Reader, Words
 from wegwijzer import knowledge as knowledge_base
 from wegwijzer.dutch import Synonyms
 from wegwijzer.places import Places
-from wegwijzer.questions import questions
+from wegwijzer.questions import questions, without_opening
 from wegwijzer.replies import CONVERSATION_CHOICES
 from wegwijzer.search import Search
 from wegwijzer.settings import Settings
@@ -47,6 +47,8 @@ QUESTIONS_KEY, CHOICES_KEY = "vragen", "bedoelt_u"
 MAX_QUESTIONS = 2
 MAX_CHOICES = 3
 _LEAST_LIKELY_CHOICE = 0.02
+_NEAR_THE_BEST = 0.15
+"""Share of the best topic's probability from which another topic may have been meant."""
 _RANKING_LENGTH = 10
 _TELLS_WLZ = "wlz_indicatie_opgeven"
 _TELLS_PLACE = "gemeente_opgeven"
@@ -185,9 +187,11 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
 
     def _recognise(self, message: Message) -> None:
         assert self._certainty is not None, "the classifier is not trained"
-        text = message.get(TEXT) or ""
+        text = without_opening(message.get(TEXT) or "")
         whole = self._read_beside(text)
         asked = self._sure_questions(text)
+        if len(asked) > 1:
+            asked = [topic for topic in asked if self._shows(whole, topic)]
         intent, chance = whole.topic, whole.chance
         if chance < self._certainty.sure and len(asked) == 1:
             intent, chance = asked[0], self._certainty.sure
@@ -235,6 +239,14 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         chance = self._certainty.of(row, words, self._model.labels, self._search_score(text))
         return Reading(row, topic, chance)
 
+    def _shows(self, whole: Reading, topic: str) -> bool:
+        """Return whether the whole message shows a trace of what one of its questions asks.
+
+        A part that leans on the rest ("of mag dat ook") is easily taken for something else.
+        """
+        chance = whole.row[self._model.labels.index(topic)]
+        return topic == whole.topic or bool(chance >= _LEAST_LIKELY_CHOICE)
+
     def _sure_questions(self, text: str) -> list[str]:
         """Return the articles that the questions of a message surely ask for, each once."""
         assert self._certainty is not None, "the classifier is not trained"
@@ -251,11 +263,11 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
 
     def _choices(self, row: Probabilities) -> list[str]:
         likeliest = sorted(zip(row, self._model.labels, strict=True), reverse=True)
+        least = max(_LEAST_LIKELY_CHOICE, _NEAR_THE_BEST * likeliest[0][0])
         return [
             label
             for chance, label in likeliest[: 2 * MAX_CHOICES]
-            if (label in self._articles or label in CONVERSATION_CHOICES)
-            and chance >= _LEAST_LIKELY_CHOICE
+            if (label in self._articles or label in CONVERSATION_CHOICES) and chance >= least
         ][:MAX_CHOICES]
 
     def _ranking(self, row: Probabilities) -> list[dict[str, Any]]:

@@ -180,3 +180,42 @@ def test_no_illness_need_be_told_for_an_answer(
     assert reply.startswith("Nee, dat hoeft niet.")
     assert knowledge.articles["privacy"].text in reply
     assert "Nee, dat" not in conversation.says(ActionAntwoord(), "wie leest dit", "privacy")
+
+
+def test_what_was_just_told_is_not_told_again_word_for_word(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.says(ActionAntwoord(), "wat is het juiste loket", "juiste_loket")
+    again = conversation.says(ActionAntwoord(), "vertel over dat loket", "juiste_loket")
+    assert "Dat vertelde ik net." in again
+    assert knowledge.articles["juiste_loket"].more in again
+    assert knowledge.articles["juiste_loket"].text not in again
+    assert conversation.choices[-1] == "/mens_spreken"
+
+
+def test_a_message_without_a_subject_leans_on_the_topic_whatever_was_recognised(
+    conversation: Conversation,
+) -> None:
+    conversation.says(ActionAntwoord(), "hoe vraag ik hulp aan", "stappenplan_wmo")
+    reply = conversation.says(ActionAntwoord(), "en wie helpt me daarmee?", "participatiewet")
+    assert "Een cliëntondersteuner helpt u daar gratis bij." in reply
+    assert conversation.contacts == []
+
+
+def test_who_helps_is_said_with_the_loketten_of_a_known_gemeente(
+    conversation: Conversation,
+) -> None:
+    conversation.slots["gemeente"] = "Noordoostpolder"
+    conversation.says(ActionAntwoord(), "hoe vraag ik hulp aan", "stappenplan_wmo")
+    conversation.says(ActionAntwoord(), "en wie helpt me daarmee?", "participatiewet")
+    assert conversation.contacts[0] == "Carrefour"
+
+
+def test_a_word_that_the_article_does_not_speak_of_is_the_whole_answer(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    text = "wat is cliëntondersteuning plus"
+    reply = conversation.says(ActionAntwoord(), text, "wat_is_oco")
+    assert knowledge.articles["wat_is_oco"].text not in reply
+    assert "spierziekten" in reply
+    assert conversation.choices == ["/wat_is_oco", "/mens_spreken"]

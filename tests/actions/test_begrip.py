@@ -8,7 +8,14 @@ from wegwijzer.knowledge import Knowledge
 def test_a_term_is_explained(conversation: Conversation, knowledge: Knowledge) -> None:
     reply = conversation.says(ActionBegrip(), "wat betekent indicatie", "wat_betekent")
     assert reply.startswith(knowledge.terms["indicatie"].explanation)
-    assert conversation.choices == ["/mens_spreken"]
+    assert conversation.choices == ["/indicatie", "/mens_spreken"]
+
+
+def test_a_term_with_an_article_is_what_the_conversation_is_about(
+    conversation: Conversation,
+) -> None:
+    conversation.says(ActionBegrip(), "wat betekent indicatie", "wat_betekent")
+    assert conversation.slots["onderwerp"] == "indicatie"
 
 
 def test_a_misspelt_term_is_explained(conversation: Conversation, knowledge: Knowledge) -> None:

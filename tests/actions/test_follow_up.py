@@ -33,6 +33,45 @@ def test_it_is_answered_after_the_topic(
     assert conversation.slots["onderwerp"] == answer
 
 
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("bezwaar", "moet ik daar voor betalen?", "Of u andere kosten hebt, staat niet in"),
+        ("kosten", "ook voor mijn oma van 90?", "Ook dan is een cliëntondersteuner gratis."),
+        ("kosten", "en bij de wlz dan", "Ook bij de Wlz kost een cliëntondersteuner u niets."),
+        ("kosten", "en in de wmo?", "Ook bij de Wmo kost een cliëntondersteuner u niets."),
+        ("eigen_bijdrage_wmo", "hoe hoog is dat dan", "Hoeveel u betaalt, staat niet in onze"),
+        ("eigen_bijdrage_wlz", "en hoeveel dan", "Het CAK rekent het uit"),
+        ("onafhankelijk", "wie betaalt hem eigenlijk", "Vaak betaalt de gemeente een organisatie"),
+        ("jeugdwet", "en als hij meerderjarig is", "als een kind 18 wordt, staat niet in onze"),
+        ("indicatie", "van wie krijg ik die", "Bij de Wlz geeft het CIZ de indicatie."),
+        ("wachtlijst", "hoe lang duurt dat dan", "Hoeveel tijd dat is, weten wij niet."),
+        ("juiste_loket", "kost dat geld?", "Het Juiste Loket is gratis."),
+    ],
+)
+def test_a_short_answer_goes_with_sources_and_a_person(
+    conversation: Conversation, topic: str, text: str, said: str
+) -> None:
+    assert said in unsure(conversation, topic, text)
+    assert conversation.sources
+    assert conversation.choices[-1] == "/mens_spreken"
+    assert conversation.slots["onderwerp"] == topic
+
+
+def test_without_another_helper_the_other_side_is_told(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = unsure(conversation, "geen_klik", "en als er niemand anders is?")
+    assert knowledge.articles["geen_klik"].more in reply
+
+
+@pytest.mark.parametrize("text", ["kan dat korter", "te lang, korter aub"])
+def test_shorter_is_the_simple_layer(
+    conversation: Conversation, knowledge: Knowledge, text: str
+) -> None:
+    assert knowledge.articles["kosten"].simple in unsure(conversation, "kosten", text)
+
+
 def test_why_tells_more(conversation: Conversation, knowledge: Knowledge) -> None:
     conversation.says(ActionAntwoord(), "een vraag", "kosten")
     reply = conversation.says(ActionBuitenBereik(), "waarom?", "buiten_bereik")

@@ -11,7 +11,10 @@ from wegwijzer.knowledge import Knowledge
 __all__ = ["empty_records"]
 
 ACTION = ActionGesprekVerwijderen()
-SURE = "Wilt u dit gesprek verwijderen? Dan is alles weg wat u hier typte. Dat kan niet terug."
+SURE = (
+    "Wilt u dit gesprek verwijderen? Dan is alles weg wat u hier typte. "
+    "U krijgt het niet meer terug."
+)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from actions.antwoord import ActionAntwoord
 from actions.herhaal import ActionHerhaal
 from actions.mens import ActionMens
 from tests.actions.conftest import Conversation
+from wegwijzer.knowledge import Knowledge
 
 
 def test_text_and_buttons_are_repeated(conversation: Conversation) -> None:
@@ -12,6 +13,14 @@ def test_text_and_buttons_are_repeated(conversation: Conversation) -> None:
     assert conversation.says(ActionHerhaal(), "nog een keer", "herhaal") == said
     assert (conversation.buttons, conversation.sources) == (buttons, sources)
     assert buttons
+
+
+def test_once_more_but_shorter_is_the_simple_layer(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.says(ActionAntwoord(), "wat kost het", "kosten")
+    said = conversation.says(ActionHerhaal(), "nog een keer maar korter", "herhaal")
+    assert said.startswith(knowledge.articles["kosten"].simple)
 
 
 def test_all_messages_of_an_answer_are_repeated(conversation: Conversation) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
@@ -211,6 +212,17 @@ def test_when_sure_other_topics_are_offered_beside_the_intent(with_chance: Any) 
     assert set(choices) <= {"kosten", "duur", "waar", "mens_spreken"}
 
 
+def test_only_what_is_near_the_best_is_offered(trained: DutchIntentClassifier) -> None:
+    chances = {"kosten": 0.6, "duur": 0.1, "waar": 0.05}
+    row = np.array([chances.get(label, 0.0) for label in trained._model.labels])
+    assert trained._choices(row) == ["kosten", "duur"]
+
+
+def test_words_that_only_lead_up_to_a_question_decide_nothing(with_chance: Any) -> None:
+    message = with_chance("oh ja trouwens, wat kost een oco", 0.1)
+    assert message.get(INTENT) == {"name": "kosten", "confidence": 1.0}
+
+
 def test_in_doubt_there_are_only_choices(with_chance: Any) -> None:
     message = with_chance(TEXT_ABOUT_COSTS, 0.3)
     assert message.get(INTENT) == {"name": "nlu_fallback", "confidence": 0.3}
@@ -235,6 +247,14 @@ def test_what_is_likeliest_out_of_scope_is_so(with_chance: Any) -> None:
 def test_two_sure_questions_are_both_kept(trained: DutchIntentClassifier) -> None:
     message = recognise(trained, "Wat kost een oco? Waar vind ik een oco?")
     assert message.get("vragen") == ["kosten", "waar"]
+
+
+def test_a_part_of_which_the_whole_shows_no_trace_is_no_question(
+    trained: DutchIntentClassifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intent_classifier, "_LEAST_LIKELY_CHOICE", 1.1)
+    message = recognise(trained, "Wat kost een oco? Waar vind ik een oco?")
+    assert message.get("vragen") is None
 
 
 def test_the_same_question_twice_is_one(trained: DutchIntentClassifier) -> None:

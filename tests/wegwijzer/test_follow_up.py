@@ -7,7 +7,7 @@ import pytest
 
 from tests.wegwijzer.small_knowledge import article, knowledge
 from wegwijzer.follow_up import FollowUps, validate
-from wegwijzer.knowledge import KnowledgeError
+from wegwijzer.knowledge import KnowledgeError, ShortAnswer
 
 KNOWN = knowledge(
     [
@@ -97,6 +97,57 @@ def test_without_a_sure_topic_the_words_decide(
     follow_ups: FollowUps, previous: str | None, text: str, answer: str | None
 ) -> None:
     assert follow_ups.guess(previous, text) == answer
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "answer"),
+    [
+        ("vervoer", "betaal je dat dan?", "eigen_bijdrage_wmo"),
+        ("vervoer", "waar moet je heen", "vervoer"),
+        ("sbo", "betaal je dat dan?", None),  # only for want of anything better
+        ("vervoer", "betaal je ook voor brood", None),
+        (None, "betaal je dat dan?", None),
+    ],
+)
+def test_words_without_a_subject_lean_on_what_came_before(
+    follow_ups: FollowUps, previous: str | None, text: str, answer: str | None
+) -> None:
+    assert follow_ups.leans(previous, text) == answer
+
+
+SHORT = (
+    TABLE.replace("vervoer: dit", "vervoer: gratis")
+    + """\
+antwoorden:
+  gratis:
+    tekst: Het is gratis.
+    bronnen: [folder#1]
+    vervolg: [kosten]
+"""
+)
+
+
+def test_a_short_answer_can_answer(tmp_path: Path) -> None:
+    follow_ups = load(tmp_path, SHORT)
+    assert follow_ups.guess("vervoer", "bellen?") == "gratis"
+    assert follow_ups.answers["gratis"] == ShortAnswer(
+        "Het is gratis.", ("folder#1",), ("kosten",), with_loket=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "message"),
+    [
+        ("folder#1", "folder#9", 18, "onbekende bron 'folder#9'"),
+        ("vervolg: [kosten]", "vervolg: [prijs]", 19, "onbekende vraag 'prijs'"),
+    ],
+)
+def test_a_short_answer_names_passages_and_articles_that_there_are(
+    tmp_path: Path, right: str, wrong: str, line: int, message: str
+) -> None:
+    load(tmp_path, SHORT.replace(right, wrong))
+    [problem] = validate(dataclasses.replace(KNOWN, folder=tmp_path))
+    assert str(problem) == f"{tmp_path / 'vervolgvragen.yml'}:{line}: {message}"
 
 
 def test_small_words_name_nothing(follow_ups: FollowUps) -> None:

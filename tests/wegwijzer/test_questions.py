@@ -2,7 +2,7 @@
 
 import pytest
 
-from wegwijzer.questions import parts, questions
+from wegwijzer.questions import parts, questions, without_opening
 
 
 def test_a_message_of_one_question_stays_whole() -> None:
@@ -56,3 +56,17 @@ def test_a_story_without_a_question_has_none() -> None:
 def test_a_single_word_is_no_part() -> None:
     assert parts("Hallo! Wat kost het? Dank.") == ["Wat kost het?"]
     assert parts("") == []
+
+
+@pytest.mark.parametrize(
+    "opening", ["trouwens ", "oh ja, ", "Oja: ", "nog iets, ", "nog een vraagje. ", "eh trouwens "]
+)
+def test_what_leads_up_to_a_question_is_left_out(opening: str) -> None:
+    assert without_opening(f"{opening}wat is een pgb") == "wat is een pgb"
+
+
+@pytest.mark.parametrize(
+    "text", ["trouwens", "oh ja", "ja is goed", "nog iets", "oh ja morgen graag", "wat is dat"]
+)
+def test_a_message_that_is_no_question_stays_whole(text: str) -> None:
+    assert without_opening(text) == text

@@ -80,6 +80,19 @@ class Term:
 
 
 @dataclass(frozen=True)
+class ShortAnswer:
+    """An answer to a follow-up question alone, with its sources and what can be asked next.
+
+    ``with_loket``: it goes with the loketten of the gemeente, where that is known.
+    """
+
+    text: str
+    refs: tuple[str, ...]
+    next: tuple[str, ...]
+    with_loket: bool
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """All of it, by name."""
 
@@ -93,6 +106,14 @@ class Knowledge:
         """Return the passage of a reference; raise ``KeyError`` where there is none."""
         source, _, number = ref.partition("#")
         return self.sources[source].passages[int(number)]
+
+    def has_passage(self, ref: str) -> bool:
+        """Return whether a reference names a passage."""
+        try:
+            self.passage(ref)
+        except (KeyError, ValueError):
+            return False
+        return True
 
     def source_of(self, ref: str) -> Source:
         """Return the source document of a passage reference."""

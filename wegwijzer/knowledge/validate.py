@@ -69,7 +69,7 @@ def validate(
         problems += _language(knowledge, article, domain_words)
     for term in knowledge.terms.values():
         for ref in term.refs:
-            if not _exists(knowledge, ref):
+            if not knowledge.has_passage(ref):
                 problems.append(Problem(term.path, term.line, f"onbekende bron of passage '{ref}'"))
         for fault in plain_language.long_sentences(term.explanation):
             problems.append(Problem(term.path, term.line, f"'{term.name}': {fault.message}"))
@@ -78,20 +78,12 @@ def validate(
     return sorted(problems, key=lambda problem: (str(problem.path), problem.line))
 
 
-def _exists(knowledge: Knowledge, ref: str) -> bool:
-    try:
-        knowledge.passage(ref)
-    except (KeyError, ValueError):
-        return False
-    return True
-
-
 def _references(knowledge: Knowledge, article: Article) -> Iterator[Problem]:
     line = article.lines["bronnen"]
     if not article.refs:
         yield Problem(article.path, line, "het artikel noemt geen bron")
     for ref in article.refs:
-        if not _exists(knowledge, ref):
+        if not knowledge.has_passage(ref):
             yield Problem(article.path, line, f"onbekende bron of passage '{ref}'")
     line = article.lines["vervolg"]
     if not 1 <= len(article.next) <= MAX_NEXT:
