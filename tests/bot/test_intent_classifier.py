@@ -1,6 +1,7 @@
 """The component in Rasa's pipeline: trained, stored and loaded as Rasa does it."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu import intent_classifier
 from bot.nlu.certainty import NO_DOUBT
 from bot.nlu.intent_classifier import DutchIntentClassifier, SpacyModelMismatch
+from wegwijzer.settings import ROOT
 
 pytestmark = pytest.mark.rasa
 
@@ -78,6 +80,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name, text in FILES.items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "knowledge/instanties", made / "kennis/instanties")
     development = {
         "vragen": [
             {"tekst": text, "intent": intent}
