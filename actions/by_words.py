@@ -37,10 +37,12 @@ def answer(turn: Turn) -> Events | None:
 
 def wants_person(turn: Turn) -> bool:
     """Return whether somebody wants a person, or somebody else than this bot."""
-    said = {reply["metadata"].get("utter_action") for reply in turn.previous_replies()}
-    return asks_for_person(turn.text) or (
-        bool(said & _OF_THE_BOT) and asks_for_somebody_else(turn.text)
+    spoke_of_the_bot = any(
+        response in reply["metadata"].values()
+        for reply in turn.previous_replies()
+        for response in _OF_THE_BOT
     )
+    return asks_for_person(turn.text) or (spoke_of_the_bot and asks_for_somebody_else(turn.text))
 
 
 def say_acknowledged(turn: Turn) -> None:
