@@ -7,7 +7,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import by_words, without_article
+from actions import by_words, terugbelaanbod, without_article
 from actions.mens import give_person
 from actions.places import place_in
 from actions.turn import Events, Turn
@@ -54,6 +54,9 @@ class ActionAntwoord(Action):
         turn = Turn(dispatcher, tracker)
         asked = turn.tracker.latest_message.get("vragen") or [turn.intent]
         known = [slug for slug in asked if slug in turn.knowledge.articles]
+        offered = terugbelaanbod.offer(turn)
+        if offered is not None:
+            return offered
         if known and known[-1] in _NEAR_A_PERSON and by_words.wants_person(turn):
             return give_person(turn)
         if len(known) == 1:

@@ -5,7 +5,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import by_words, follow_up
+from actions import by_words, follow_up, terugbelaanbod
 from actions.places import is_misspelt_place
 from actions.turn import Events, Turn
 
@@ -24,7 +24,9 @@ class ActionBuitenBereik(Action):
         turn = Turn(dispatcher, tracker)
         if turn.answered_in_own_language():
             return []
-        events = follow_up.answer(turn)
+        events = terugbelaanbod.offer(turn)
+        if events is None:
+            events = follow_up.answer(turn)
         if events is None:
             events = by_words.answer(turn)
         if events is None and is_misspelt_place(turn):

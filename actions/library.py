@@ -20,6 +20,7 @@ from wegwijzer.redaction import current_redactor
 from wegwijzer.routing import Routing
 from wegwijzer.search import Search
 from wegwijzer.settings import Settings
+from wegwijzer.terugbelbericht import Berichten
 
 _LOOK_AGAIN_AFTER = 2.0
 """Seconds between two looks at the knowledge folder for edits."""
@@ -34,6 +35,7 @@ class Library:
         self.knowledge = knowledge
         self.glossary = Glossary(knowledge)
         self.follow_ups = FollowUps.load(knowledge)
+        self.berichten = Berichten.load(knowledge.folder)
         known = instanties.load(knowledge.folder)
         self.places = Places(known)
         self.routing = Routing(known)

@@ -7,6 +7,7 @@ or stopped. The confirmation is said only when the request is on disk.
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -15,15 +16,29 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import interruption
+from actions.antwoord import tell
 from actions.places import ask_again_which, ask_which, place_in
 from actions.turn import Events, Turn
 from records import concepten, terugbelverzoeken
 from records.environment import RecordsSettings
-from wegwijzer import for_whom
+from wegwijzer import crisis, for_whom
 from wegwijzer import terugbelverzoek as texts
 from wegwijzer.answer import Answer, Choice, Contact
 from wegwijzer.places import PlaceMatch
-from wegwijzer.terugbelgesprek import OPTIONAL, Concept, Outcome, begin, surely_answers, take
+from wegwijzer.questions import is_question
+from wegwijzer.terugbelbericht import Bericht
+from wegwijzer.terugbelgesprek import (
+    OPTIONAL,
+    REQUIRED,
+    Concept,
+    Outcome,
+    begin,
+    field_named,
+    surely_answers,
+    take,
+    told_at_once,
+)
+from wegwijzer.why import asks_why
 
 NAME = "action_terugbelverzoek"
 _YES_NO = (Choice("Ja", "/bevestigen", "Ja"), Choice("Nee", "/ontkennen", "Nee"))
@@ -41,6 +56,7 @@ _ANSWERS = frozenset(
         *("terugbellen", "verwijder_gesprek"),  # they are at it, and it is dealt with here
     )
 )
+_ABOUT_THE_FORM = ("wissen", "opnieuw", "tonen", "onnodig")
 _TOPICS = frozenset(("frustratie", "eigen_zaak", "meer_uitleg", "wat_betekent"))
 """Intents of which the words are what it is about: to be passed on, not answered."""
 
@@ -65,17 +81,24 @@ class ActionTerugbelverzoek(Action):
             turn.say(Answer(texts.not_saved(loket.name, loket.phone)))
             return [ActiveLoop(NAME)] if is_active else interruption.end_events()
 
-    def _begin(self, turn: Turn) -> Events:
+    def _begin(self, turn: Turn, opening: str = "utter_terugbellen") -> Events:
         now = dt.datetime.now(dt.timezone.utc).isoformat()
         topic = turn.topic
         question = turn.knowledge.articles[topic].question if topic else ""
         person = turn.tracker.get_slot("voor_wie")
         if question and person not in (None, for_whom.SELF):
             question += f" (voor: {person})"
-        turn.say_response("utter_terugbellen")
-        return self._ask(turn, begin(now, question, turn.gemeente or ""))
+        turn.say_response(opening)
+        concept = begin(now, question, turn.gemeente or "")
+        if turn.intent == "terugbellen" and not turn.text.startswith("/"):
+            concept = told_at_once(concept, turn.library.berichten.read(turn.text))
+        return self._ask(turn, concept)
 
     def _continue(self, turn: Turn, concept: Concept) -> Events:
+        said = turn.library.berichten.read(turn.text)
+        wished = self._do_wish(turn, concept, said)
+        if wished is not None:
+            return wished
         place = place_in(turn, asked=True) if concept.step == "gemeente" else PlaceMatch()
         free_text = concept.step in _FREE_TEXT
         told = next(turn.tracker.get_latest_entity_values("gemeente"), None)
@@ -87,15 +110,23 @@ class ActionTerugbelverzoek(Action):
         if turn.intent == "verwijder_gesprek" and _DELETE_ALL.search(turn.text.lower()):
             concepten.forget(turn.tracker.sender_id)
             return interruption.end_events(then="action_gesprek_verwijderen")
+        named = field_named(turn.text) if asks_why(turn.text) else None
+        if named:
+            turn.say_response(f"utter_waarom_{named}")
+            return self._ask(turn, concept)
         if turn.intent == "privacy" and interruption.is_meant(turn, free_text):
             turn.say(Answer(texts.privacy(*_where_and_how_long(concept))))
             return self._ask(turn, concept)
+        if said.niet_gevraagd:
+            turn.say_response("utter_persoonsgegevens")
         about = _TOPICS.union(turn.knowledge.articles) if concept.step == "onderwerp" else ()
         interrupted = interruption.handle(
             turn,
             _ANSWERS.union(about),
             step=concept.step,
             answered=bool(place.gemeente or place.options)
+            or said.tells
+            or said.wens is not None
             or surely_answers(concept.step, turn.text),
             free_text=free_text,
         )
@@ -104,9 +135,13 @@ class ActionTerugbelverzoek(Action):
         if place.options:
             ask_which(turn, place.options)
             return _stay(concept)
+        if concept.step == "onderwerp" and not said.tells and _is_a_topic_of_ours(turn):
+            tell(turn, [turn.intent])
+        skips = turn.intent == "weet_ik_niet" and not free_text and not said.tells
         outcome = take(
             concept,
-            "overslaan" if turn.intent == "weet_ik_niet" and not free_text else turn.text,
+            replace(said, wens="overslaan") if skips else said,
+            turn.library.berichten,
             yes=turn.intent == "bevestigen",
             no=turn.intent == "ontkennen",
             gemeente=place.gemeente,
@@ -132,9 +167,48 @@ class ActionTerugbelverzoek(Action):
             return interruption.end_events()
         if outcome.problem and outcome.concept.step == "gemeente" and ask_again_which(turn):
             return _stay(outcome.concept)
-        if outcome.problem:
-            turn.say_response(f"utter_terugbellen_fout_{outcome.concept.step}")
-        return self._ask(turn, outcome.concept)
+        if outcome.noted:
+            turn.say(Answer(texts.noted(outcome.noted)))
+        step = outcome.concept.step
+        if outcome.needed:
+            turn.say_response("utter_terugbellen_nodig")
+            turn.say_response(f"utter_waarom_{step}")
+        elif outcome.too_short:
+            turn.say_response("utter_terugbellen_te_kort")
+        elif outcome.problem:
+            turn.say_response(f"utter_terugbellen_fout_{step}")
+        return self._ask(turn, self._counted(turn, outcome))
+
+    def _counted(self, turn: Turn, outcome: Outcome) -> Concept:
+        """Return the concept with its misses counted, and offer a way out at the second."""
+        concept = outcome.concept
+        if not outcome.problem:
+            return replace(concept, missers=0)
+        if concept.missers and concept.step in OPTIONAL:
+            turn.say_response("utter_terugbellen_vast")
+        elif concept.missers and concept.step in REQUIRED:
+            loket = _loket(turn, concept.gemeente)
+            turn.say_response("utter_terugbellen_vast_nodig", loket=loket.name, phone=loket.phone)
+        return replace(concept, missers=concept.missers + 1)
+
+    def _do_wish(self, turn: Turn, concept: Concept, said: Bericht) -> Events | None:
+        """Do what a message wants with the form itself; ``None`` when it is no such wish.
+
+        These words are sure: what only the net hears as a cry for help is none then.
+        """
+        if said.wens not in _ABOUT_THE_FORM or crisis.detect(turn.text):
+            return None
+        if said.wens == "tonen":
+            turn.say(Answer(texts.so_far(texts.lines_of(concept.as_dict()))))
+        elif said.wens == "onnodig":
+            turn.say_response("utter_terugbellen_onnodig")
+        else:
+            concepten.forget(turn.tracker.sender_id)
+            if said.wens == "opnieuw":
+                return self._begin(turn, "utter_terugbellen_opnieuw")
+            turn.say_response("utter_terugbellen_gewist")
+            return interruption.end_events()
+        return self._ask(turn, concept)
 
     def _ask(self, turn: Turn, concept: Concept) -> Events:
         concepten.save(turn.tracker.sender_id, concept.as_dict())
@@ -161,6 +235,12 @@ class ActionTerugbelverzoek(Action):
         recipient = terugbelverzoeken.recipient(concept.gemeente) if verzoek.wordt_gemaild else ""
         turn.say(Answer(texts.confirmation(verzoek.referentie, recipient, loket.name, loket.phone)))
         return [SlotSet("gemeente", concept.gemeente or None), *interruption.end_events()]
+
+
+def _is_a_topic_of_ours(turn: Turn) -> bool:
+    """Return whether a message asks what an article answers: that is told at once too."""
+    is_known = turn.intent in turn.knowledge.articles and is_question(turn.text)
+    return is_known and interruption.is_meant(turn, free_text=True)
 
 
 def _stay(concept: Concept) -> Events:

@@ -180,7 +180,7 @@ class Turn:
     def _warn_of_personal_data(self) -> None:
         """Say once that a BSN and the like need not be typed here; a cry for help comes first.
 
-        A terugbelverzoek asks for contact details itself and has its own words for it.
+        A terugbelverzoek asks for contact details itself and warns itself.
         """
         if self._warned:
             return

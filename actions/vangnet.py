@@ -1,11 +1,12 @@
 """The lower rungs of the ladder, when no topic is sure enough.
 
-1. A short message that leans on the topic before it: what answers that.
-2. Words that are enough: a wish for a person, medicine, anger at the gemeente.
-3. A short message that names a place: the loketten there.
-4. In doubt between topics: "Bedoelt u ...?" with three choices at most.
-5. No topic, but a source has a passage that covers the question: that passage.
-6. None of these: it asks whether a short message is about the topic before it, or says that
+1. Nothing but a telephone number or a mail address: the offer to be called back.
+2. A short message that leans on the topic before it: what answers that.
+3. Words that are enough: a wish for a person, medicine, anger at the gemeente.
+4. A short message that names a place: the loketten there.
+5. In doubt between topics: "Bedoelt u ...?" with three choices at most.
+6. No topic, but a source has a passage that covers the question: that passage.
+7. None of these: it asks whether a short message is about the topic before it, or says that
    it does not understand. A second time in a row leads to a person.
 """
 
@@ -14,7 +15,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import by_words, follow_up
+from actions import by_words, follow_up, terugbelaanbod
 from actions.places import place_in
 from actions.turn import Events, Turn
 from wegwijzer import replies
@@ -35,7 +36,9 @@ class ActionVangnet(Action):
         turn = Turn(dispatcher, tracker)
         if turn.answered_in_own_language():
             return []
-        answered = follow_up.answer(turn)
+        answered = terugbelaanbod.offer(turn)
+        if answered is None:
+            answered = follow_up.answer(turn)
         if answered is not None:
             return answered
         answered = by_words.answer(turn)

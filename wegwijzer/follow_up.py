@@ -21,6 +21,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
+from wegwijzer import phrases
 from wegwijzer.dutch import STOPWORDS, Synonyms, fold
 from wegwijzer.knowledge import Knowledge, KnowledgeError, ShortAnswer, yaml_faults
 from wegwijzer.knowledge.validate import Problem
@@ -82,7 +83,7 @@ class FollowUps:
         kinds = [
             Kind(
                 frozenset(row.get("herkend", ())),
-                _pattern(row["woorden"]),
+                phrases.any_of(row["woorden"]),
                 {
                     after: answer
                     for after, answer in row["na"].items()
@@ -199,17 +200,3 @@ def _read(path: Path) -> Any:
         return YAML(typ="rt").load(path.read_text(encoding="utf-8")) or {}
     except MarkedYAMLError as error:
         raise KnowledgeError(path, *yaml_faults.told(error)) from error
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return the expression for any of the phrases in folded text; ``*`` is any letters."""
-    longest_first = sorted(map(str, phrases), key=len, reverse=True)
-    parts = (r"\w+" if phrase == "*" else _phrase(phrase) for phrase in longest_first)
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
-
-
-def _phrase(phrase: str) -> str:
-    return " ".join(
-        r"\w+" if word == "*" else r"\w*".join(map(re.escape, word.split("*")))
-        for word in phrase.split()
-    )

@@ -127,13 +127,19 @@ def find_phone(text: str) -> Iterator[Span]:
                 yield match.span()
         except phonenumbers.NumberParseException:
             continue
+    for start, end, _ in spoken_phones(text):
+        yield start, end
+    for match in _PHONE_NAMED.finditer(text):
+        yield match.span(1)
+
+
+def spoken_phones(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find telephone numbers in words ("nul zes twaalf"): start, end and the digits."""
     for match in _PHONE_SPOKEN.finditer(text):
         parts = _SPOKEN_PART.findall(match.group().lower())
         digits = "".join(_SPOKEN.get(part, part.replace("o", "0")) for part in parts)
         if len(digits) in _SPOKEN_DIGITS and digits[0] in "06":
-            yield match.span()
-    for match in _PHONE_NAMED.finditer(text):
-        yield match.span(1)
+            yield match.start(), match.end(), digits
 
 
 # --- birth date ---

@@ -15,7 +15,7 @@ _AND_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"(?:(?:en|maar|of|ook|dus|hoi|hallo|dag|goedemiddag|goedemorgen|ff|even)\s+)*"
+    r"(?:(?:en|maar|of|ook|dus|oh|trouwens|eigenlijk|hoi|hallo|dag|goedemiddag|goedemorgen|ff|even)\s+)*"
     r"(?:hoe|hoeveel|hoelang|wat|waar|waarom|waarvoor|wie|welk|welke|wanneer|kan|kun|kunt|kunnen|mag|"
     r"mogen|moet|moeten|kost|krijg|krijgen|heb|heeft|hebben|is|zijn|doet|doen|komt|komen|helpt|helpen|"
     r"wil|wilt|zou|zouden|bestaat|weet|weten|ik wil weten|ik vraag|mijn vraag|vraag)\b"

@@ -2,18 +2,21 @@
 
 1. Each step asks one thing: onderwerp, gemeente, naam, contact, moment; then whether all of
    it is right, then for consent.
-2. A message fills in the step that was asked. What is not good is asked again with the
-   reason; what is optional can be skipped.
+2. A message fills in the step that was asked, and whatever else it tells (see
+   ``wegwijzer.terugbelbericht``): a number is a number at every step. What is not good is
+   asked again with the reason; what is optional can be skipped.
 3. "Mijn naam klopt niet" or "terug" goes back to any step, and then on from where it was.
+4. "Versturen" passes by all that is optional.
 
 Nothing is kept here: see ``records.concepten``.
 """
 
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-from wegwijzer.dutch import fold
+from wegwijzer.dutch import STOPWORDS, fold
+from wegwijzer.terugbelbericht import Bericht, Berichten, names_time
 from wegwijzer.terugbelverzoek import (
     Terugbelgegevens,
     check_email,
@@ -27,14 +30,9 @@ Step = Literal["onderwerp", "gemeente", "naam", "contact", "moment", "klopt", "t
 STEPS: tuple[Step, ...] = (
     "onderwerp", "gemeente", "naam", "contact", "moment", "klopt", "toestemming"
 )  # fmt: skip
-OPTIONAL = {"onderwerp", "gemeente", "moment"}
+OPTIONAL: tuple[Step, ...] = ("onderwerp", "gemeente", "moment")
+REQUIRED: tuple[Step, ...] = ("naam", "contact")
 
-_SKIP = re.compile(
-    r"\b(?:overslaan|sla over|maakt niet uit|geen (?:voorkeur|idee)|altijd goed"
-    r"|weet (?:ik )?(?:het |dat )?niet|niet weten)\b"
-)
-_WORDS_OF_A_SKIP = 4
-"""More words than these say something: "het maakt niet uit, als het maar na vijf uur is"."""
 _BACK = re.compile(
     r"(?:(?:ik wil|kan ik|mag ik|nee|naar|de|ga|een|stap) )*(?:terug|vorige)"
     r"(?: (?:naar|de|vorige|vraag|stap|graag|aub|alstublieft|alsjeblieft))*"
@@ -49,11 +47,6 @@ _WRONG = re.compile(
 )
 _WORDS_OF_A_CORRECTION = 5
 """More words than these, where any sentence may be the answer, are that answer."""
-_TIME = re.compile(
-    r"(?:maan|dins|woens|donder|vrij|zater|zon|middag|werk|week|alle)dag|dagen\b|\b(?:van|over)daag\b"
-    r"|morgen|ochtend|middag|avond|\bweek\b|weekend|\buur\b|\b(?:na|voor|om|tussen|rond) \d"
-)
-"""What names a day or a time."""
 _ABOUT = re.compile(
     r"\bover (?!dit\b|deze\b)|\b(?:met|van|voor|bij|aan|tegen) (?:de|het|mijn|m n|mn|onze|ons) "
     r"(?!gesprek|chat|vragen|formulier|verzoek|terugbelverzoek|invullen)"
@@ -81,6 +74,8 @@ class Concept:
     email: str = ""
     moment: str = ""
     gedaan: tuple[str, ...] = ()
+    missers: int = field(default=0, compare=False)
+    """How many messages in a row were no answer to the step."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the concept as plain data."""
@@ -110,10 +105,17 @@ class Concept:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The concept after a message; what was wrong with the message; whether all is given."""
+    """The concept after a message, what was wrong with the message, and what was given.
+
+    ``needed``: the step that was to be skipped cannot be. ``too_short``: there was half a
+    number. ``noted``: the fields that were told beside what was asked.
+    """
 
     concept: Concept
     problem: bool = False
+    needed: bool = False
+    too_short: bool = False
+    noted: tuple[str, ...] = ()
     consented: bool = False
     refused: bool = False
 
@@ -127,8 +129,14 @@ def surely_answers(step: Step, text: str) -> bool:
     if step == "contact":
         return bool(check_phone(text) or check_email(text))
     if step == "moment":
-        return bool(_TIME.search(folded))
+        return names_time(text)
     return step == "onderwerp" and bool(_ABOUT.search(folded))
+
+
+def field_named(text: str) -> Step | None:
+    """Return the step of the field that a message names ("waarom mijn nummer?"), if any."""
+    folded = fold(text)
+    return next((step for step, pattern in _FIELDS.items() if pattern.search(folded)), None)
 
 
 def begin(begonnen: str, onderwerp: str, gemeente: str) -> Concept:
@@ -137,56 +145,139 @@ def begin(begonnen: str, onderwerp: str, gemeente: str) -> Concept:
     return replace(concept, gedaan=("gemeente",) if gemeente else ())
 
 
-def take(concept: Concept, text: str, yes: bool, no: bool, gemeente: str | None) -> Outcome:
+def told_at_once(concept: Concept, said: Bericht) -> Concept:
+    """Return a new concept with what the wish to be called tells already."""
+    about = {"onderwerp": check_topic(said.over) or ""} if said.over else {}
+    return _next(_with(concept, {**about, **_told(concept, said)}))
+
+
+def take(
+    concept: Concept, said: Bericht, reads: Berichten, yes: bool, no: bool, gemeente: str | None
+) -> Outcome:
     """Return what a message does to a concept.
 
     ``yes`` and ``no``: the message says so. ``gemeente``: the one that it names.
     """
-    text = text.encode(errors="replace").decode()  # half a character cannot be written down
-    folded, step = fold(text), concept.step
+    folded, step = fold(said.text), concept.step
     if _BACK.fullmatch(folded):
         return Outcome(replace(concept, step=STEPS[max(0, STEPS.index(step) - 1)]))
-    field = _field_to_correct(concept, folded, yes)
-    if field == "contact" and (values := _values(field, text, None)):
-        return Outcome(_onward(replace(concept, step=field, **values)))
-    if field:
-        return Outcome(replace(concept, step=field), problem=field == step)
+    told = {} if step == "gemeente" and gemeente and not said.telefoon else _told(concept, said)
+    if said.te_kort:
+        return Outcome(replace(_with(concept, told), step="contact"), problem=True, too_short=True)
+    if told:
+        return _take_told(concept, said, reads, told)
+    wrong = _field_to_correct(concept, folded, yes)
+    if wrong:
+        return Outcome(replace(concept, step=wrong), problem=wrong == step)
+    agreed = said.wens in ("akkoord", "versturen") and not no
     if step == "toestemming":
-        consented = yes and not no and not _NO_CONSENT.search(folded)
+        consented = (yes or agreed) and not no and not _NO_CONSENT.search(folded)
         return Outcome(concept, not (consented or no), consented=consented, refused=no)
     if step == "klopt":
-        agreed = yes and not _WRONG.search(folded)
+        agreed = (yes or agreed) and not _WRONG.search(folded)
         return Outcome(_onward(concept)) if agreed else Outcome(concept, problem=True)
-    return _answer(concept, text, yes, no, gemeente)
+    return _answer(concept, said, yes, no, gemeente)
 
 
-def _answer(concept: Concept, text: str, yes: bool, no: bool, gemeente: str | None) -> Outcome:
+def _told(concept: Concept, said: Bericht) -> dict[str, str]:
+    """Return the fields that a message surely tells, whatever was asked."""
+    asks_name = concept.step == "naam" or "naam" not in concept.gedaan
+    asks_topic = concept.step in ("onderwerp", "klopt", "toestemming") or not concept.onderwerp
+    found = {
+        "telefoon": said.telefoon,
+        "email": said.email,
+        "naam": said.naam or (said.alleen_naam if asks_name else ""),
+        "onderwerp": (check_topic(said.onderwerp) or "") if asks_topic else "",
+        "moment": said.moment if concept.step != "moment" and not said.telefoon else "",
+    }
+    return {
+        **_instead(concept, said.anders),
+        **{name: told for name, told in found.items() if told},
+    }
+
+
+def _instead(concept: Concept, anders: tuple[str, str]) -> dict[str, str]:
+    """Return the field of which a part is said to be wrong, with what it must be."""
+    wrong = set(fold(anders[0]).split()) - STOPWORDS
+    for name, check in (("onderwerp", check_topic), ("moment", check_moment)):
+        if wrong & set(fold(getattr(concept, name)).split()) and (right := check(anders[1])):
+            return {name: right}
+    return {}
+
+
+def _take_told(concept: Concept, said: Bericht, reads: Berichten, told: dict[str, str]) -> Outcome:
+    """Return what a message does that surely tells some fields."""
+    step = concept.step
+    asked = {"contact": ("telefoon", "email")}.get(step, (step,))
+    noted = tuple(name for name in told if name not in asked)
+    if step in ("klopt", "toestemming"):
+        return Outcome(replace(_with(concept, told), step="klopt"), noted=noted)
+    if step == "contact" and len(noted) < len(told):
+        told = {"telefoon": "", "email": "", **told}
+    if step in ("onderwerp", "moment") and step not in told and _is_answer(step, said, reads):
+        told = {**told, **(_values(step, said, None) or {})}
+    filled = _with(concept, told)
+    return Outcome(_onward(filled) if set(asked) & told.keys() else filled, noted=noted)
+
+
+def _is_answer(step: Step, said: Bericht, reads: Berichten) -> bool:
+    """Return whether what stands beside a number or a name answers the step."""
+    if step == "moment":
+        return names_time(said.rest)
+    return reads.says_something(said.rest)
+
+
+def _answer(concept: Concept, said: Bericht, yes: bool, no: bool, gemeente: str | None) -> Outcome:
     """Return what an answer does to the step that was asked."""
-    folded, step = fold(text), concept.step
+    folded, step = fold(said.text), concept.step
     words = len(folded.split())
-    skips = bool(_SKIP.search(folded)) and words <= _WORDS_OF_A_SKIP
+    skips = said.wens == "overslaan"
     if step in OPTIONAL and (skips or (step == "moment" and no and words <= 2)):
         nothing: dict[str, Any] = {step: ""}
         return Outcome(_onward(replace(concept, **nothing)))
-    if step == "onderwerp" and (yes or no) and words <= _WORDS_OF_YES_OR_NO:
-        if yes and concept.onderwerp:
+    proposed = step == "onderwerp" and concept.onderwerp
+    if step == "onderwerp" and (yes or no) and words <= _WORDS_OF_YES_OR_NO and (proposed or no):
+        if yes and proposed:
             return Outcome(_onward(concept))
         return Outcome(replace(concept, onderwerp=""), problem=True)
-    values = _values(step, text, gemeente)
-    if values is None or skips or _YES_OR_NO.fullmatch(folded):
-        return Outcome(concept, problem=True)
+    if said.wens == "versturen" or (said.wens == "akkoord" and _is_enough(concept)):
+        return _hurried(concept)
+    if said.bsn and not said.rest:
+        return Outcome(concept)
+    short_yes = yes and step == "onderwerp" and words <= _WORDS_OF_YES_OR_NO
+    values = _values(step, said, gemeente)
+    if not values or said.wens or short_yes or _YES_OR_NO.fullmatch(folded):
+        return Outcome(concept, problem=True, needed=skips)
     return Outcome(_onward(replace(concept, **values)))
 
 
-def _values(step: Step, text: str, gemeente: str | None) -> dict[str, Any] | None:
+def _is_enough(concept: Concept) -> bool:
+    """Return whether all is told that is needed to call somebody back."""
+    return concept.step in OPTIONAL and set(REQUIRED) <= set(concept.gedaan)
+
+
+def _hurried(concept: Concept) -> Outcome:
+    """Return the concept without the optional steps that are left."""
+    done = tuple(dict.fromkeys((*concept.gedaan, *OPTIONAL)))
+    hurried = _next(replace(concept, gedaan=done))
+    still = hurried.step in REQUIRED
+    return Outcome(hurried, problem=still and hurried.step == concept.step, needed=still)
+
+
+def _values(step: Step, said: Bericht, gemeente: str | None) -> dict[str, Any] | None:
     """Return the fields that a message fills in, or ``None`` when it is no answer."""
     if step == "gemeente":
         return {"gemeente": gemeente} if gemeente else None
     if step == "contact":
-        phone, email = check_phone(text), check_email(text)
-        return {"telefoon": phone or "", "email": email or ""} if phone or email else None
-    check = {"onderwerp": check_topic, "naam": check_name, "moment": check_moment}[step]
-    value = check(text)
+        return None  # a number or an address is told at any step, see _told
+    if step == "naam":
+        name = said.alleen_naam or (check_name(said.rest) if said.may_be_name else None)
+        return {"naam": name} if name else None
+    beside = said.bsn or said.telefoon or said.email or said.naam
+    check = {"onderwerp": check_topic, "moment": check_moment}[step]
+    if step == "moment" and said.text.rstrip().endswith("?") and not names_time(said.text):
+        return None
+    value = check(said.rest if beside else said.text)
     return {step: value} if value else None
 
 
@@ -197,19 +288,32 @@ def _field_to_correct(concept: Concept, folded: str, yes: bool) -> Step | None:
         return None
     if step in ("onderwerp", "moment") and len(folded.split()) > _WORDS_OF_A_CORRECTION:
         return None
-    for field, pattern in _FIELDS.items():
-        if pattern.search(folded) and (field in concept.gedaan or field == step):
-            return field
+    for wrong, pattern in _FIELDS.items():
+        if pattern.search(folded) and (wrong in concept.gedaan or wrong == step):
+            return wrong
     return None
 
 
+def _with(concept: Concept, told: dict[str, str]) -> Concept:
+    """Return the concept with these fields, of which the steps are done then."""
+    steps = ("contact" if name in ("telefoon", "email") else name for name in told)
+    done = tuple(dict.fromkeys((*concept.gedaan, *steps)))
+    values: dict[str, Any] = told
+    return replace(concept, gedaan=done, **values)
+
+
 def _onward(concept: Concept) -> Concept:
+    """Return the concept at the first step that is not done yet, now that this one is."""
+    done = dict.fromkeys((*concept.gedaan, concept.step))
+    if concept.step != "klopt":
+        done.pop("klopt", None)
+    return _next(replace(concept, gedaan=tuple(done)))
+
+
+def _next(concept: Concept) -> Concept:
     """Return the concept at the first step that is not done yet.
 
     Who has changed something sees all of it once more before the consent.
     """
-    done = dict.fromkeys((*concept.gedaan, concept.step))
-    if concept.step != "klopt":
-        done.pop("klopt", None)
-    step = next(step for step in STEPS if step not in done or step == "toestemming")
-    return replace(concept, gedaan=tuple(done), step=step)
+    open_steps = (step for step in STEPS if step not in concept.gedaan or step == "toestemming")
+    return replace(concept, step=next(open_steps))

@@ -16,13 +16,15 @@ import datetime as dt
 import re
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from zoneinfo import ZoneInfo
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher, PhoneNumberType
 
 from wegwijzer.counting import counted
+from wegwijzer.personal_data import spoken_phones
 from wegwijzer.redaction import current_redactor
 
 MAX_TOPIC = 500
@@ -71,6 +73,23 @@ _NAME_INTRODUCTION = re.compile(
 _MAX_NAME_WORDS = 7
 
 
+_LABELS = {
+    "onderwerp": "Waar gaat het over",
+    "gemeente": "Gemeente",
+    "naam": "Naam",
+    "telefoon": "Telefoon",
+    "email": "E-mail",
+    "moment": "Beste moment",
+}
+_NAMES = {
+    "onderwerp": "waar het over gaat",
+    "naam": "de naam",
+    "telefoon": "uw nummer",
+    "email": "uw mailadres",
+    "moment": "wanneer we u kunnen bellen",
+}
+
+
 @dataclass(frozen=True)
 class Terugbelgegevens:
     """What a resident has filled in; there is a phone number or an e-mail address, or both.
@@ -101,37 +120,42 @@ class Terugbelgegevens:
 
     def lines(self) -> list[str]:
         """Return a line for each thing that is filled in."""
-        return [
-            f"{label}: {value}"
-            for label, value in (
-                ("Waar gaat het over", self.onderwerp),
-                ("Gemeente", self.gemeente),
-                ("Naam", self.naam),
-                ("Telefoon", self.telefoon),
-                ("E-mail", self.email),
-                ("Beste moment", self.moment),
-            )
-            if value
-        ]
+        return lines_of(asdict(self))
+
+
+def lines_of(values: Mapping[str, str]) -> list[str]:
+    """Return a line for each thing that is filled in, also when all is not there yet."""
+    return [f"{label}: {values[name]}" for name, label in _LABELS.items() if values.get(name)]
 
 
 def check_phone(text: str) -> str | None:
     """Return the first number in the text at which a resident can be called, else None.
 
+    See :func:`phones_in`.
+    """
+    return next((number for number, _ in phones_in(text)), None)
+
+
+def phones_in(text: str) -> list[tuple[str, int]]:
+    """Return the numbers at which a resident can be called, each with where it starts.
+
     A Dutch number comes back as ``06 12345678`` or ``020 123 4567``; a foreign one, that
     must start with + or 00, as ``+32 470 12 34 56``. A number must start with 0 or +, so
-    that a BSN is never taken for one.
+    that a BSN is never taken for one. It may be spelled out ("nul zes twaalf ...").
     """
     text = _LETTER_O.sub("0", text[:_MAX_READ])
     text = _BARE_COUNTRY_CODE.sub("+31", text)
+    for start, end, digits in reversed(list(spoken_phones(text))):
+        text = text[:start] + digits + text[end:]
+    found = []
     for match in PhoneNumberMatcher(text, "NL", leniency=phonenumbers.Leniency.VALID):
         if not match.raw_string.lstrip("(").startswith(("0", "+")):
             continue
         if phonenumbers.number_type(match.number) in _PERSONS_PHONE:
             dutch = match.number.country_code == 31
             form = PhoneNumberFormat.NATIONAL if dutch else PhoneNumberFormat.INTERNATIONAL
-            return phonenumbers.format_number(match.number, form)
-    return None
+            found.append((phonenumbers.format_number(match.number, form), match.start))
+    return found
 
 
 def check_email(text: str) -> str | None:
@@ -225,6 +249,19 @@ def privacy(recipient: str, days: int) -> str:
 def summary(gegevens: Terugbelgegevens) -> str:
     """Return all that was filled in, for the resident to look over."""
     return "\n".join(["Dit hebt u ingevuld:", *gegevens.lines(), "Klopt dit?"])
+
+
+def so_far(lines: list[str]) -> str:
+    """Return what was filled in so far, for a resident who asks."""
+    return "\n".join(
+        ["Dit heb ik tot nu toe:", *lines] if lines else ["Ik heb nog niets genoteerd."]
+    )
+
+
+def noted(fields: Iterable[str]) -> str:
+    """Return that something was written down that was not asked yet; nothing is repeated."""
+    names = [_NAMES[field] for field in _NAMES if field in fields]
+    return f"Ik heb {' en '.join(filter(None, [', '.join(names[:-1]), names[-1]]))} genoteerd."
 
 
 def confirmation(reference: str, recipient: str, loket: str, phone: str) -> str:

@@ -22,6 +22,7 @@ _PATTERNS = [
         r"(?:huh|wat)? ?wat (?:is|betekent) (?:dat|dit)(?: (?:nou|nu|dan|precies|eigenlijk))*",
         r"wat houdt (?:dat|dit) in",
         r"(?:is|moet) (?:dat|dit|het) (?:echt |wel )?(?:nodig|verplicht|moeten|echt)",
+        r"moet (?:dat|dit)(?: (?:echt|per se|nou|nu|dan|wel))*",
         rf"(?:ben ik|is het|is dat) verplicht\b.*\b{_TOLD}\b.*",
         rf"(?:wat|hoe) moet ik (?:hier |dan |nu )*{_TOLD}(?: hier)?",
     )

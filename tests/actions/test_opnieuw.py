@@ -13,3 +13,12 @@ def test_what_was_told_is_forgotten(conversation: Conversation) -> None:
     assert set(conversation.slots.values()) == {None}
     reply = conversation.says(ActionMeerUitleg(), "vertel meer", "meer_uitleg")
     assert "Waar wilt u meer over weten?" in reply
+
+
+def test_the_bot_listens_then_also_when_another_conversation_is_ended(
+    conversation: Conversation,
+) -> None:
+    conversation.loop = "action_loket_zoeken"
+    conversation.says(ActionOpnieuw(), "opnieuw", "opnieuw")
+    assert conversation.loop is None
+    assert conversation.followup == "action_listen"

@@ -206,7 +206,7 @@ def test_a_place_that_exists_twice_is_asked_about(to: To) -> None:
     asked = tell(conversation, "hengelo")
     assert asked == "Ik vind meer dan een gemeente. Welke bedoelt u?"
     titles = [button["title"] for button in conversation.buttons]
-    assert tell(conversation, "dat zeg ik niet") == asked
+    assert tell(conversation, "die andere") == asked
     assert [button["title"] for button in conversation.buttons] == titles
     assert conversation.presses(ACTION, titles[1]) == ASKS["naam"]
     assert filled_in()["gemeente"] in titles[1]
@@ -219,28 +219,34 @@ def test_the_province_chooses_one_of_the_places(to: To) -> None:
     assert filled_in()["gemeente"] == "Bronckhorst"
 
 
-@pytest.mark.parametrize(
-    ("step", "text"),
-    [("onderwerp", "rolstoel, mijn bsn is 123456782"), ("moment", "na 0612345678")],
-)
-def test_personal_data_where_it_does_not_belong_is_not_kept_nor_shown(
-    to: To, step: str, text: str
-) -> None:
+@pytest.mark.parametrize("step", ANSWERS)
+def test_a_bsn_is_not_kept_at_any_step_and_is_warned_of(to: To, step: str) -> None:
     conversation = to(step)
-    reply = tell(conversation, text)
-    value = text.split()[-1]
-    for answer in list(ANSWERS.values())[list(ANSWERS).index(step) + 1 :]:
-        assert value not in str(filled_in())
-        reply = tell(conversation, answer)
-    assert value not in reply
-    assert "Telefoon: 06 12345678" in reply
-    assert "[" in reply
+    reply = tell(conversation, "mijn bsn is 123456782")
+    assert reply.startswith("Typ hier liever geen BSN")
+    assert "1234" not in str(filled_in()).replace("06 12345678", "")
+    assert conversation.slots["stap"] == step
+
+
+def test_a_bsn_beside_the_topic_is_left_out(to: To) -> None:
+    tell(to("onderwerp"), "rolstoel, mijn bsn is 123456782")
+    assert filled_in()["onderwerp"] == "rolstoel"
+
+
+def test_other_personal_data_in_the_topic_is_not_kept(to: To) -> None:
+    reply = tell(to("onderwerp"), "hulp voor mijn zoon, geboren op 3-4-2009")
+    assert reply.startswith("Typ hier liever geen BSN")
+    assert filled_in()["onderwerp"] == "hulp voor mijn zoon, geboren op [geboortedatum]"
 
 
 @pytest.mark.parametrize(
-    "text", ["Ik weet niet welke hulp ik moet vragen", "Hoe vraag ik een rolstoel aan?"]
+    ("text", "intent"),
+    [
+        ("Ik weet niet welke hulp ik moet vragen", "weet_ik_niet"),
+        ("Ik weet niet welke hulp ik moet vragen", "kosten"),
+        ("Hoe vraag ik een rolstoel aan?", "weet_ik_niet"),
+    ],
 )
-@pytest.mark.parametrize("intent", ["weet_ik_niet", "kosten"])
 def test_any_sentence_may_be_the_topic(to: To, text: str, intent: str) -> None:
     assert tell(to("onderwerp"), text, intent) == ASKS["gemeente"]
     assert filled_in()["onderwerp"] == text
@@ -250,8 +256,10 @@ def test_any_sentence_may_be_the_topic(to: To, text: str, intent: str) -> None:
     ("step", "text", "told"),
     [
         ("gemeente", "klotterbuikhoven", "Die plaats ken ik niet."),
-        ("naam", "weet ik niet", "Dat lijkt geen naam."),
-        ("contact", "06 1234", "Dat is geen goed nummer of mailadres."),
+        ("naam", "weet ik niet", "Deze vraag kan ik niet overslaan."),
+        ("naam", "Ik wil hulp bij een aanvraag", "Dat lijkt geen naam."),
+        ("contact", "06 1234", "Dat nummer is te kort."),
+        ("contact", "tja", "Dat is geen goed nummer of mailadres."),
         ("moment", "...", "Typ een dag of een deel van de dag."),
     ],
 )
@@ -263,6 +271,95 @@ def test_what_is_wrong_is_asked_again_with_the_reason(
     assert reply.startswith(told)
     assert reply.endswith(ASKS[step])
     assert text not in reply
+
+
+def test_a_question_as_the_topic_is_answered_too(to: To, knowledge: Knowledge) -> None:
+    reply = tell(to("onderwerp"), "wat kost dat eigenlijk?", "kosten")
+    assert reply.startswith(knowledge.articles["kosten"].text)
+    assert reply.endswith(ASKS["gemeente"])
+    assert filled_in()["onderwerp"] == "wat kost dat eigenlijk?"
+
+
+@pytest.mark.parametrize("step", ["onderwerp", "gemeente"])
+def test_a_name_and_a_number_are_kept_before_they_are_asked(to: To, step: str) -> None:
+    conversation = to(step)
+    reply = tell(conversation, "ik ben Kees Jansen, 0687654321")
+    assert reply == f"Ik heb de naam en uw nummer genoteerd.\n\n{ASKS[step]}"
+    assert filled_in()["naam"] == "Kees Jansen"
+    assert filled_in()["telefoon"] == "06 87654321"
+
+
+def test_the_wish_itself_tells_what_it_is_about(conversation: Conversation) -> None:
+    reply = tell(conversation, "bel mij terug over mijn rolstoel", "terugbellen")
+    assert reply.endswith(ASKS["gemeente"])
+    assert filled_in()["onderwerp"] == "mijn rolstoel"
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("onderwerp", "Lukt het niet? Sla deze vraag dan gerust over."),
+        ("gemeente", "Lukt het niet? Sla deze vraag dan gerust over."),
+        ("naam", "Lukt het niet? Bel dan zelf Welzijnsorganisatie SBO: 0181-322 273."),
+        ("contact", "Lukt het niet? Bel dan zelf Welzijnsorganisatie SBO: 0181-322 273."),
+    ],
+)
+def test_a_way_out_is_offered_at_the_second_miss(to: To, step: str, told: str) -> None:
+    conversation = to(step)
+    assert told not in tell(conversation, "?!")
+    assert told in tell(conversation, "?!")
+    tell(conversation, ANSWERS[step])
+    tell(conversation, "terug")
+    assert told not in tell(conversation, "?!")
+
+
+@pytest.mark.parametrize("step", [*ANSWERS, "klopt", "toestemming"])
+@pytest.mark.parametrize("intent", ["opnieuw", "frustratie", "nlu_fallback"])
+def test_who_begins_anew_is_at_the_first_question(to: To, step: str, intent: str) -> None:
+    conversation = to(step)
+    reply = tell(conversation, "nee begin opnieuw", intent)
+    assert reply.startswith("Goed. Wat u invulde, heb ik gewist. We beginnen opnieuw.")
+    assert reply.endswith(ASKS["onderwerp"])
+    assert conversation.loop == NAME
+    assert conversation.followup is None
+    assert not any(filled_in()[name] for name in ("onderwerp", "naam", "telefoon", "moment"))
+
+
+@pytest.mark.parametrize("step", [*ANSWERS, "klopt", "toestemming"])
+@pytest.mark.parametrize("intent", ["crisis", "verwijder_gesprek", "nlu_fallback"])
+def test_who_wants_it_wiped_is_told_that_nothing_was_sent(to: To, step: str, intent: str) -> None:
+    conversation = to(step)
+    reply = tell(conversation, "nee haal het toch maar weg", intent)
+    assert reply == "Wat u invulde, heb ik gewist. Ik stuur niets."
+    assert filled_in() == {}
+    assert conversation.loop is None
+    assert conversation.followup == "action_listen"
+
+
+def test_what_is_written_down_so_far_is_shown(to: To) -> None:
+    reply = tell(to("contact"), "wat hebt u nu genoteerd?")
+    assert reply.startswith("Dit heb ik tot nu toe:\nWaar gaat het over: Hulp bij een aanvraag\n")
+    assert reply.endswith(f"Naam: Tést Persoon\n\n{ASKS['contact']}")
+    to_nothing = to("onderwerp")
+    assert "Naam" not in tell(to_nothing, "/terugbellen", "terugbellen")
+
+
+@pytest.mark.parametrize("step", ANSWERS)
+@pytest.mark.parametrize(
+    "text", ["moet ik ook mijn adres geven?", "ik ben 71", "is mijn bsn nodig"]
+)
+def test_what_is_not_needed_need_not_be_told(to: To, step: str, text: str) -> None:
+    conversation = to(step)
+    before = filled_in()
+    assert tell(conversation, text).startswith("Dat hoeft niet.")
+    assert filled_in() == before
+    assert conversation.slots["stap"] == step
+
+
+def test_who_asks_why_a_field_gets_the_reason_of_that_field(to: To) -> None:
+    reply = tell(to("gemeente"), "waarom wilt u mijn nummer weten?", "privacy")
+    assert reply.startswith(DOMAIN["responses"]["utter_waarom_contact"][0]["text"])
+    assert reply.endswith(ASKS["gemeente"])
 
 
 def test_no_to_the_summary_asks_what_is_wrong_and_a_word_is_enough(to: To) -> None:

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wegwijzer.terugbelgesprek import STEPS, Concept, Outcome, Step, begin, take
+from wegwijzer.settings import ROOT
+from wegwijzer.terugbelbericht import Berichten
+from wegwijzer.terugbelgesprek import STEPS, Concept, Outcome, Step, begin, take, told_at_once
 
+READS = Berichten.load(ROOT / "knowledge")
 BEGUN = "2026-07-01T12:05:00+00:00"
 FULL = Concept(
     BEGUN,
@@ -26,7 +29,8 @@ FULL = Concept(
 def say(concept: Concept, text: str, gemeente: str | None = None) -> Outcome:
     """Take a message of which "ja" and "nee" are recognised by their first word."""
     first = text.lower().split()[:1]
-    return take(concept, text, yes=first == ["ja"], no=first == ["nee"], gemeente=gemeente)
+    yes, no = first == ["ja"], first == ["nee"]
+    return take(concept, READS.read(text), READS, yes=yes, no=no, gemeente=gemeente)
 
 
 def at(step: Step, **parts: Any) -> Concept:
@@ -111,6 +115,95 @@ def test_what_is_optional_can_be_skipped_and_is_empty_then(
     assert getattr(outcome.concept, field) == ""
 
 
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("text", ["0612", "mijn nummer is 06 1234567", "06-12 34"])
+def test_half_a_number_is_seen_at_any_step_and_asked_again(step: Step, text: str) -> None:
+    outcome = say(at(step), text)
+    assert outcome == Outcome(replace(at(step), step="contact"), problem=True, too_short=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("ik heet Ander Persoon", {"naam": "Ander Persoon"}),
+        ("0687654321", {"telefoon": "06 87654321"}),
+        ("nee dat is het oude, het moet 06 87654321 zijn", {"telefoon": "06 87654321"}),
+        ("mail mij graag terug: test@voorbeeld.nl", {"email": "test@voorbeeld.nl"}),
+        ("Kees Jansen, 0687654321", {"telefoon": "06 87654321", "naam": "Kees Jansen"}),
+    ],
+)
+@pytest.mark.parametrize("step", ["onderwerp", "gemeente"])
+def test_what_is_told_before_it_is_asked_has_its_own_place(
+    step: Step, text: str, fields: dict[str, str]
+) -> None:
+    empty = begin(BEGUN, "", "")
+    concept = empty if step == "onderwerp" else say(empty, "over mijn rolstoel").concept
+    outcome = say(concept, text)
+    assert set(outcome.noted) == fields.keys()
+    told = {name: getattr(outcome.concept, name) for name in ("naam", "telefoon", "email")}
+    assert {name: value for name, value in told.items() if value} == fields
+    assert outcome.concept.step == step
+    assert outcome.concept.onderwerp == concept.onderwerp
+
+
+def test_what_was_told_before_is_not_asked_again() -> None:
+    concept = begin(BEGUN, "", "Urk")
+    for text in ("ik heet Kees Jansen", "0687654321", "over mijn rolstoel"):
+        concept = say(concept, text).concept
+    assert concept.step == "moment"
+
+
+def test_a_topic_beside_a_name_is_the_topic() -> None:
+    concept = say(begin(BEGUN, "", "Urk"), "Ik heet Kees en ik wil hulp in huis").concept
+    assert (concept.naam, concept.onderwerp) == ("Kees", "ik wil hulp in huis")
+    assert concept.step == "contact"
+
+
+def test_a_topic_that_is_told_later_is_the_topic() -> None:
+    concept = replace(at("naam"), onderwerp="")
+    outcome = say(concept, "de vraag is mijn pgb")
+    assert (outcome.concept.onderwerp, outcome.concept.step) == ("mijn pgb", "naam")
+
+
+def test_a_part_of_the_topic_is_corrected_at_any_step() -> None:
+    outcome = say(at("moment", onderwerp="over mijn beroep"), "niet beroep maar een aanvraag")
+    assert outcome.concept == at("moment", onderwerp="een aanvraag")
+
+
+def test_a_bsn_is_no_topic_and_no_miss() -> None:
+    concept = begin(BEGUN, "", "")
+    assert say(concept, "mijn bsn is 123456782") == Outcome(concept)
+
+
+@pytest.mark.parametrize("text", ["ja", "ja goed zo", "klopt", "ja nu klopt het", "verstuur maar"])
+@pytest.mark.parametrize("step", ["onderwerp", "moment"])
+def test_who_agrees_when_all_is_told_that_is_needed_sees_the_summary(step: Step, text: str) -> None:
+    concept = replace(at("moment", moment="", onderwerp=""), step=step, gedaan=("naam", "contact"))
+    outcome = say(concept, text)
+    assert outcome.concept.step == "klopt"
+    assert (outcome.concept.onderwerp, outcome.concept.moment) == ("", "")
+
+
+@pytest.mark.parametrize("step", ["onderwerp", "gemeente", "naam", "contact"])
+def test_who_wants_to_send_is_asked_for_what_is_needed(step: Step) -> None:
+    concept = replace(begin(BEGUN, "", ""), step=step)
+    outcome = say(concept, "versturen")
+    assert outcome.needed and outcome.concept.step in ("naam", "contact")
+
+
+@pytest.mark.parametrize("text", ["versturen", "oke doe maar", "klopt"])
+def test_the_summary_and_the_consent_are_agreed_with_in_other_words(text: str) -> None:
+    assert say(FULL, text).concept.step == "toestemming"
+    assert say(at("toestemming"), text).consented
+
+
+def test_the_wish_to_be_called_tells_some_already() -> None:
+    said = READS.read("kunt u mij bellen over mijn rolstoel, ik heet Kees Jansen, 0687654321")
+    concept = told_at_once(begin(BEGUN, "", "Urk"), said)
+    assert (concept.naam, concept.telefoon) == ("Kees Jansen", "06 87654321")
+    assert (concept.onderwerp, concept.step) == ("mijn rolstoel", "moment")
+
+
 def test_no_is_no_moment() -> None:
     assert say(at("moment"), "nee").concept == replace(FULL, moment="")
 
@@ -118,7 +211,7 @@ def test_no_is_no_moment() -> None:
 @pytest.mark.parametrize("step", ["naam", "contact"])
 @pytest.mark.parametrize("text", ["overslaan", "weet ik niet", "/weet_ik_niet"])
 def test_what_is_needed_cannot_be_skipped(step: Step, text: str) -> None:
-    assert say(at(step), text) == Outcome(at(step), problem=True)
+    assert say(at(step), text) == Outcome(at(step), problem=True, needed=True)
 
 
 @pytest.mark.parametrize(
@@ -133,15 +226,16 @@ def test_a_moment_that_begins_with_a_shrug_is_kept(text: str) -> None:
     [
         ("onderwerp", "?!"),
         ("gemeente", "klotterbuikhoven"),
-        ("naam", "06 12345678"),
         ("naam", "x"),
+        ("naam", "Ik wil hulp bij een aanvraag"),
+        ("naam", "ja nu klopt het"),
+        ("naam", "klopt"),
         ("naam", "nee"),
         ("naam", "ja hoor"),
-        ("contact", "06 1234"),
         ("contact", "test@voorbeeld"),
         ("contact", "nee"),
         ("moment", "..."),
-        ("moment", "ja"),
+        ("moment", "moet ik dan thuis zijn?"),
         ("klopt", "misschien"),
         ("klopt", "nee"),
         ("toestemming", "misschien"),
@@ -210,7 +304,6 @@ def test_after_a_correction_all_is_shown_once_more(step: Step) -> None:
     ("text", "field"),
     [
         ("naam", "naam"),
-        ("mijn naam is Ander Persoon", "naam"),
         ("nee, mijn nummer moet een ander zijn", "contact"),
         ("de dag", "moment"),
     ],
@@ -223,7 +316,13 @@ def test_at_the_summary_a_name_of_a_field_is_enough(text: str, field: Step) -> N
     "text", ["nee mijn nummer is 06 87654321", "0687654321", "fout, het nummer is 06-87654321"]
 )
 def test_a_new_number_at_the_summary_is_taken_at_once(text: str) -> None:
-    assert say(FULL, text) == Outcome(replace(FULL, telefoon="06 87654321"))
+    outcome = say(FULL, text)
+    assert outcome == Outcome(replace(FULL, telefoon="06 87654321"), noted=("telefoon",))
+
+
+def test_a_new_name_at_the_summary_is_taken_at_once() -> None:
+    outcome = say(FULL, "mijn naam is Ander Persoon")
+    assert outcome == Outcome(replace(FULL, naam="Ander Persoon"), noted=("naam",))
 
 
 def test_two_numbers_with_a_word_of_correction_are_an_answer() -> None:
@@ -239,7 +338,7 @@ def test_yes_to_the_summary_asks_for_consent(text: str) -> None:
 
 
 def test_a_yes_that_says_it_is_wrong_is_no_yes() -> None:
-    assert take(FULL, "klopt niet", yes=True, no=False, gemeente=None).problem
+    assert take(FULL, READS.read("klopt niet"), READS, yes=True, no=False, gemeente=None).problem
 
 
 @pytest.mark.parametrize("text", ["nee", "nee liever niet"])
@@ -249,7 +348,7 @@ def test_refused_consent(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["dat vind ik niet goed", "geen toestemming", "nee"])
 def test_consent_that_is_recognised_in_words_of_refusal_is_no_consent(text: str) -> None:
-    outcome = take(at("toestemming"), text, yes=True, no=False, gemeente=None)
+    outcome = take(at("toestemming"), READS.read(text), READS, yes=True, no=False, gemeente=None)
     assert not outcome.consented and outcome.problem
 
 
@@ -281,7 +380,8 @@ def test_no_conversation_breaks_it(
 ) -> None:
     concept = begun
     for message in messages:
-        outcome = take(concept, *message)
+        text, yes, no, gemeente = message
+        outcome = take(concept, READS.read(text), READS, yes, no, gemeente)
         assert not (outcome.consented and (outcome.refused or outcome.problem))
         concept = outcome.concept
         assert concept.step in STEPS
