@@ -168,7 +168,7 @@ class ActionTerugbelverzoek(Action):
         if outcome.problem and outcome.concept.step == "gemeente" and ask_again_which(turn):
             return _stay(outcome.concept)
         if outcome.noted:
-            turn.say(Answer(texts.noted(outcome.noted)))
+            turn.say(Answer(texts.noted(outcome.noted, outcome.changed)))
         step = outcome.concept.step
         if outcome.needed:
             turn.say_response("utter_terugbellen_nodig")

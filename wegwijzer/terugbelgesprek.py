@@ -108,7 +108,8 @@ class Outcome:
     """The concept after a message, what was wrong with the message, and what was given.
 
     ``needed``: the step that was to be skipped cannot be. ``too_short``: there was half a
-    number. ``noted``: the fields that were told beside what was asked.
+    number. ``noted``: the fields that were told beside what was asked; ``changed``: one of
+    them was told before.
     """
 
     concept: Concept
@@ -116,6 +117,7 @@ class Outcome:
     needed: bool = False
     too_short: bool = False
     noted: tuple[str, ...] = ()
+    changed: bool = False
     consented: bool = False
     refused: bool = False
 
@@ -210,21 +212,23 @@ def _take_told(concept: Concept, said: Bericht, reads: Berichten, told: dict[str
     step = concept.step
     asked = {"contact": ("telefoon", "email")}.get(step, (step,))
     noted = tuple(name for name in told if name not in asked)
+    changed = any(getattr(concept, name) for name in noted)
     if step in ("klopt", "toestemming"):
-        return Outcome(replace(_with(concept, told), step="klopt"), noted=noted)
+        return Outcome(replace(_with(concept, told), step="klopt"), noted=noted, changed=changed)
     if step == "contact" and len(noted) < len(told):
         told = {"telefoon": "", "email": "", **told}
     if step in ("onderwerp", "moment") and step not in told and _is_answer(step, said, reads):
         told = {**told, **(_values(step, said, None) or {})}
     filled = _with(concept, told)
-    return Outcome(_onward(filled) if set(asked) & told.keys() else filled, noted=noted)
+    onward = _onward(filled) if set(asked) & told.keys() else filled
+    return Outcome(onward, noted=noted, changed=changed)
 
 
 def _is_answer(step: Step, said: Bericht, reads: Berichten) -> bool:
     """Return whether what stands beside a number or a name answers the step."""
     if step == "moment":
         return names_time(said.rest)
-    return reads.says_something(said.rest)
+    return not said.moment and reads.says_something(said.rest)
 
 
 def _answer(concept: Concept, said: Bericht, yes: bool, no: bool, gemeente: str | None) -> Outcome:

@@ -82,11 +82,11 @@ _LABELS = {
     "moment": "Beste moment",
 }
 _NAMES = {
-    "onderwerp": "waar het over gaat",
+    "onderwerp": "uw vraag",
     "naam": "de naam",
     "telefoon": "uw nummer",
     "email": "uw mailadres",
-    "moment": "wanneer we u kunnen bellen",
+    "moment": "het beste moment",
 }
 
 
@@ -258,10 +258,14 @@ def so_far(lines: list[str]) -> str:
     )
 
 
-def noted(fields: Iterable[str]) -> str:
-    """Return that something was written down that was not asked yet; nothing is repeated."""
+def noted(fields: Iterable[str], changed: bool = False) -> str:
+    """Return that something was written down that was not asked; nothing is repeated.
+
+    ``changed``: it takes the place of what was written down before.
+    """
     names = [_NAMES[field] for field in _NAMES if field in fields]
-    return f"Ik heb {' en '.join(filter(None, [', '.join(names[:-1]), names[-1]]))} genoteerd."
+    done = "aangepast" if changed else "genoteerd"
+    return f"Ik heb {' en '.join(filter(None, [', '.join(names[:-1]), names[-1]]))} {done}."
 
 
 def confirmation(reference: str, recipient: str, loket: str, phone: str) -> str:

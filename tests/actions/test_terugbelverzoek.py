@@ -351,7 +351,7 @@ def test_what_is_written_down_so_far_is_shown(to: To) -> None:
 def test_what_is_not_needed_need_not_be_told(to: To, step: str, text: str) -> None:
     conversation = to(step)
     before = filled_in()
-    assert tell(conversation, text).startswith("Dat hoeft niet.")
+    assert tell(conversation, text).startswith("Dat hoeft niet in uw verzoek.")
     assert filled_in() == before
     assert conversation.slots["stap"] == step
 

@@ -170,6 +170,12 @@ def test_a_part_of_the_topic_is_corrected_at_any_step() -> None:
     assert outcome.concept == at("moment", onderwerp="een aanvraag")
 
 
+def test_when_to_call_is_no_topic() -> None:
+    outcome = say(begin(BEGUN, "", "Urk"), "liefst 's avonds bellen")
+    assert (outcome.concept.moment, outcome.concept.onderwerp) == ("liefst 's avonds bellen", "")
+    assert outcome.concept.step == "onderwerp"
+
+
 def test_a_bsn_is_no_topic_and_no_miss() -> None:
     concept = begin(BEGUN, "", "")
     assert say(concept, "mijn bsn is 123456782") == Outcome(concept)
@@ -317,12 +323,14 @@ def test_at_the_summary_a_name_of_a_field_is_enough(text: str, field: Step) -> N
 )
 def test_a_new_number_at_the_summary_is_taken_at_once(text: str) -> None:
     outcome = say(FULL, text)
-    assert outcome == Outcome(replace(FULL, telefoon="06 87654321"), noted=("telefoon",))
+    assert outcome == Outcome(
+        replace(FULL, telefoon="06 87654321"), noted=("telefoon",), changed=True
+    )
 
 
 def test_a_new_name_at_the_summary_is_taken_at_once() -> None:
     outcome = say(FULL, "mijn naam is Ander Persoon")
-    assert outcome == Outcome(replace(FULL, naam="Ander Persoon"), noted=("naam",))
+    assert outcome == Outcome(replace(FULL, naam="Ander Persoon"), noted=("naam",), changed=True)
 
 
 def test_two_numbers_with_a_word_of_correction_are_an_answer() -> None:

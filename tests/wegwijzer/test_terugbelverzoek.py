@@ -20,9 +20,13 @@ from wegwijzer.terugbelverzoek import (
     consent,
     mail_body,
     mail_subject,
+    lines_of,
     new_reference,
     not_saved,
+    noted,
+    phones_in,
     privacy,
+    so_far,
     summary,
 )
 
@@ -218,6 +222,24 @@ def test_the_summary_shows_what_is_filled_in_and_nothing_else() -> None:
     text = summary(Terugbelgegevens("vraag", "Urk", "Test Persoon", telefoon="06 12345678"))
     assert "Telefoon: 06 12345678" in text
     assert "E-mail" not in text and "Beste moment" not in text
+
+
+def test_what_is_filled_in_so_far_is_shown() -> None:
+    assert so_far(lines_of({"naam": "Tést Persoon", "telefoon": ""})).endswith(
+        "\nNaam: Tést Persoon"
+    )
+    assert so_far([]) == "Ik heb nog niets genoteerd."
+
+
+def test_what_was_noted_is_said_without_the_value() -> None:
+    assert noted(["telefoon"]) == "Ik heb uw nummer genoteerd."
+    assert noted(["email", "naam"]) == "Ik heb de naam en uw mailadres genoteerd."
+    assert noted(["telefoon"], changed=True) == "Ik heb uw nummer aangepast."
+
+
+def test_all_numbers_and_where_they_stand() -> None:
+    text = "niet 06 12345678 maar 0687654321"
+    assert phones_in(text) == [("06 12345678", 5), ("06 87654321", 22)]
 
 
 def test_the_confirmation_tells_the_truth_about_the_mail() -> None:
