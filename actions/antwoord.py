@@ -19,6 +19,7 @@ _WHO_HELPS = frozenset(("voorne_aan_zee", "vijftigplussers", "wlz_oco", "nog_gee
 """Topics that say in general who helps, where the loket can be said for one person."""
 
 
+_ASKS_WHERE = "waar_vind_ik_oco"
 _NEAR_A_PERSON = frozenset(("taal_en_vertaling", "geen_klik"))
 """Topics that who wants a person may seem to ask about: "ik wil iemand anders"."""
 
@@ -35,6 +36,8 @@ def tell(turn: Turn, slugs: list[str], instead: Sequence[Choice] = ()) -> Events
 
 def lead_to(turn: Turn, target: str, instead: Sequence[Choice] = ()) -> Events:
     """Answer with what a follow-up question leads to: an article, or what there is instead."""
+    if target == _ASKS_WHERE:
+        return [FollowupAction("action_loket_zoeken")]
     if target in turn.knowledge.articles:
         return tell(turn, [target], instead)
     return without_article.answer(turn, target)

@@ -25,7 +25,7 @@ from actions.turn import Events, Turn
 from wegwijzer import for_whom
 from wegwijzer.answer import Choice
 from wegwijzer.places import PlaceMatch
-from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication
+from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication, yes_or_no
 
 NAME = "action_loket_zoeken"
 _TOPIC = "waar_vind_ik_oco"
@@ -114,12 +114,17 @@ class ActionLoketZoeken(Action):
             return _found(turn, turn.gemeente, turn.intent == "bevestigen")
         if turn.intent == "wlz_indicatie_opgeven" or names_wlz_indication(turn.text):
             return _found(turn, turn.gemeente, has_wlz_indication(turn.text))
-        if turn.intent == "weet_ik_niet" or turn.misses:
+        if turn.intent == "weet_ik_niet":
             return _found(turn, turn.gemeente, None)
         if turn.tells("leeftijd"):
             return self._with_place(turn, PlaceMatch(), turn.gemeente, None)
         if turn.tells("voor_wie"):
             return self._ask(turn, _ASK_WLZ)
+        answer = yes_or_no(turn.text)
+        if answer is not None:
+            return _found(turn, turn.gemeente, answer)
+        if turn.misses:
+            return _found(turn, turn.gemeente, None)
         turn.say_response("utter_waarom_wlz_indicatie")
         return [SlotSet("missers", 1), *self._ask(turn, _ASK_WLZ)]
 

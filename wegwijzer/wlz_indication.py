@@ -15,6 +15,9 @@ _INSISTENCE = re.compile(
 )
 """A "nee" before "ik heb wel een Wlz-indicatie" denies something else."""
 
+_YES = frozenset("ja jaa jawel jazeker jep yes inderdaad klopt zeker".split())
+_NO = frozenset("nee neen neej nope geen".split())
+
 
 def names_wlz_indication(text: str) -> bool:
     """Return whether a message says anything about a Wlz indication."""
@@ -29,3 +32,11 @@ def has_wlz_indication(text: str) -> bool:
     clauses = [fold(clause) for clause in _CLAUSE_END.split(text)]
     naming = [clause for clause in clauses if _NAMED.search(clause)] or [fold(text)]
     return any(_INSISTENCE.search(clause) or not _DENIAL.search(clause) for clause in naming)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what an answer to "hebt u er een?" begins with: yes, no, or neither of them."""
+    first = fold(text).split()[:1]
+    if first and first[0] in _YES:
+        return True
+    return False if first and first[0] in _NO else None

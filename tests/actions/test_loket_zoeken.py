@@ -65,6 +65,8 @@ def test_with_an_indication_the_cards_are_others(conversation: Conversation) -> 
         ("ja die heb ik", "bevestigen", True),
         ("nee hoor", "ontkennen", False),
         ("weet ik niet", "weet_ik_niet", None),
+        ("ja dat hebben we", "nlu_fallback", True),
+        ("nee dat hebben we niet", "nlu_fallback", False),
         ("ik heb geen indicatie", "nlu_fallback", False),
         ("ik heb een indicatie van het ciz", "wlz_indicatie_opgeven", True),
     ],

@@ -153,5 +153,5 @@ def test_no_judgement_but_who_decides(
 
 
 def test_a_wish_for_a_person_in_broken_dutch_gets_one_answer(conversation: Conversation) -> None:
-    reply = conversation.say("uh ik wou spreek met mens, dank")
+    reply = conversation.say("uh ik wou spreek met mens hier")
     assert reply.count("030-789 78 78") == 1
