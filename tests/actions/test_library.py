@@ -85,6 +85,7 @@ def test_an_article_that_was_taken_away_is_gone(folder: Path, clock: Clock) -> N
         "begrippen.yml",
         "synoniemen.yml",
         "vervolgvragen.yml",
+        "terugbelwoorden.yml",
         "instanties/loketten.yml",
     ],
 )

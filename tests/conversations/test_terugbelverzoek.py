@@ -92,15 +92,78 @@ def test_the_name_is_corrected_at_the_summary(conversation: Conversation) -> Non
     assert _PHONE in summary
 
 
-@pytest.mark.parametrize("wrong", ["0612", "06 8765432a", "dat zeg ik niet"])
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("0612", "te kort"),
+        ("06 8765432a", "te kort"),
+        ("06 87654321111", "geen goed nummer"),
+        ("dat zeg ik niet", "niet overslaan"),
+    ],
+)
 def test_a_wrong_number_is_asked_again(
-    new_conversation: Callable[[], Conversation], wrong: str
+    new_conversation: Callable[[], Conversation], wrong: str, told: str
 ) -> None:
     conversation = new_conversation()
     fill_in(conversation, _ANSWERS[:3])
     reply = conversation.say(wrong)
-    assert "geen goed nummer" in reply and "Hoe kunnen we u bereiken?" in reply
+    assert told in reply and "Hoe kunnen we u bereiken?" in reply
     assert "Wanneer" in conversation.say(_PHONE)
+
+
+def test_what_is_told_before_it_is_asked_is_kept(conversation: Conversation) -> None:
+    conversation.say(_ASK)
+    assert "Ik heb de naam genoteerd." in conversation.say("ik heet Karel Jansen")
+    assert "Ik heb uw nummer genoteerd." in conversation.say("0612345678")
+    assert "Ik heb uw nummer aangepast." in conversation.say("oeps, dat moet 06 87654321 zijn")
+    assert "In welke gemeente" in conversation.say(_TOPIC)
+    assert "Wanneer" in conversation.say(_PLACE)
+    summary = conversation.say("stuur het maar op")
+    assert "Naam: Karel Jansen\nTelefoon: 06 87654321\n" in summary
+
+
+@pytest.mark.parametrize("number", range(len(_ANSWERS) + 1))
+def test_who_begins_anew_is_at_the_first_question(
+    new_conversation: Callable[[], Conversation], number: int
+) -> None:
+    conversation = new_conversation()
+    fill_in(conversation, _ANSWERS[:number])
+    conversation.say("laten we opnieuw beginnen")
+    assert [message["text"] for message in conversation.messages] == [
+        "Goed. Wat u invulde, heb ik gewist. We beginnen opnieuw.",
+        "Waar gaat uw vraag over? Een korte zin is genoeg.",
+    ]
+
+
+def test_to_begin_anew_elsewhere_is_answered_once(conversation: Conversation) -> None:
+    conversation.say("Waar vind ik een cliëntondersteuner?")
+    assert conversation.say("opnieuw beginnen") == "We beginnen opnieuw. Wat is uw vraag?"
+
+
+@pytest.mark.parametrize("number", range(len(_ANSWERS) + 1))
+def test_who_wants_it_wiped_is_told_so(
+    new_conversation: Callable[[], Conversation], number: int
+) -> None:
+    conversation = new_conversation()
+    fill_in(conversation, _ANSWERS[:number])
+    assert conversation.say("gooi het toch maar weg") == (
+        "Wat u invulde, heb ik gewist. Ik stuur niets."
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["belt u mij eens over de traplift", "wil me iemand opbellen over de traplift"]
+)
+def test_the_wish_tells_what_it_is_about(
+    new_conversation: Callable[[], Conversation], rows: Rows, text: str
+) -> None:
+    assert "In welke gemeente" in new_conversation().say(text)
+    assert "de traplift" in drafts(rows)
+
+
+def test_a_loose_number_gets_the_offer(conversation: Conversation) -> None:
+    assert "Ik bewaar hier geen nummer" in conversation.say("06 87654321")
+    assert "Waar gaat uw vraag over?" in conversation.say("ja")
 
 
 def test_a_step_back(conversation: Conversation) -> None:

@@ -23,6 +23,8 @@ READS = Berichten.load(ROOT / "knowledge")
         ("ik ben boos op de gemeente", ""),
         ("ik ben 71", ""),
         ("dit is moeilijk", ""),
+        ("ik heb ruzie met Kees Jansen van de gemeente", ""),
+        ("mijn zoon heet Kees en krijgt geen pgb", ""),
         ("Kees Jansen", ""),
     ],
 )
