@@ -46,6 +46,7 @@ def test_it_is_answered_after_the_topic(
         ("jeugdwet", "en als hij meerderjarig is", "als een kind 18 wordt, staat niet in onze"),
         ("indicatie", "van wie krijg ik die", "Bij de Wlz geeft het CIZ de indicatie."),
         ("wachtlijst", "hoe lang duurt dat dan", "Hoeveel tijd dat is, weten wij niet."),
+        ("wie_neem_ik_mee", "maar als ze dat weigeren?", "U kiest zelf wie u steunt."),
         ("juiste_loket", "kost dat geld?", "Het Juiste Loket is gratis."),
     ],
 )
