@@ -212,7 +212,7 @@ def _take_told(concept: Concept, said: Bericht, reads: Berichten, told: dict[str
     step = concept.step
     asked = {"contact": ("telefoon", "email")}.get(step, (step,))
     noted = tuple(name for name in told if name not in asked)
-    changed = any(getattr(concept, name) for name in noted)
+    changed = any(getattr(concept, name) not in ("", told[name]) for name in noted)
     if step in ("klopt", "toestemming"):
         return Outcome(replace(_with(concept, told), step="klopt"), noted=noted, changed=changed)
     if step == "contact" and len(noted) < len(told):

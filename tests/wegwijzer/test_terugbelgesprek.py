@@ -170,6 +170,11 @@ def test_a_part_of_the_topic_is_corrected_at_any_step() -> None:
     assert outcome.concept == at("moment", onderwerp="een aanvraag")
 
 
+def test_a_number_that_is_told_twice_is_not_changed() -> None:
+    assert not say(at("moment"), "0612345678").changed
+    assert say(at("moment"), "0687654321").changed
+
+
 def test_when_to_call_is_no_topic() -> None:
     outcome = say(begin(BEGUN, "", "Urk"), "liefst 's avonds bellen")
     assert (outcome.concept.moment, outcome.concept.onderwerp) == ("liefst 's avonds bellen", "")
