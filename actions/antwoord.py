@@ -13,13 +13,11 @@ from actions.places import place_in
 from actions.turn import Events, Turn
 from wegwijzer import replies
 from wegwijzer.answer import Choice
-from wegwijzer.own_case import asked_instead
 
 _WHO_HELPS = frozenset(("voorne_aan_zee", "vijftigplussers", "wlz_oco", "nog_geen_wlz_indicatie"))
 """Topics that say in general who helps, where the loket can be said for one person."""
 
 
-_ASKS_WHERE = "waar_vind_ik_oco"
 _NEAR_A_PERSON = frozenset(("taal_en_vertaling", "geen_klik"))
 """Topics that who wants a person may seem to ask about: "ik wil iemand anders"."""
 
@@ -36,8 +34,6 @@ def tell(turn: Turn, slugs: list[str], instead: Sequence[Choice] = ()) -> Events
 
 def lead_to(turn: Turn, target: str, instead: Sequence[Choice] = ()) -> Events:
     """Answer with what a follow-up question leads to: an article, or what there is instead."""
-    if target == _ASKS_WHERE:
-        return [FollowupAction("action_loket_zoeken")]
     if target in turn.knowledge.articles:
         return tell(turn, [target], instead)
     return without_article.answer(turn, target)
@@ -66,8 +62,6 @@ class ActionAntwoord(Action):
             topic = _meant(turn, known[0])
             if _is_elsewhere(turn, topic) or _tells_what_chooses(turn, topic):
                 return [FollowupAction("action_loket_zoeken")]
-            if topic == asked_instead(turn.text) == "privacy":
-                turn.say_response("utter_ziekte_niet_nodig")
             if turn.explain_term_of(topic):
                 return [SlotSet("missers", 0)]
             if topic == known[0] and turn.has_just_told(topic):

@@ -31,7 +31,6 @@ class ActionEigenZaak(Action):
         if instead == "waar_vind_ik_oco":
             return [FollowupAction("action_loket_zoeken")]
         if instead == "privacy":
-            turn.say_response("utter_ziekte_niet_nodig")
             turn.say(replies.from_article(turn.knowledge, turn.knowledge.articles[instead]))
             return [SlotSet("onderwerp", instead)]
         say_who_decides(turn)

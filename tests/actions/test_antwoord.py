@@ -173,15 +173,6 @@ def test_without_a_gemeente_an_age_gets_the_article(
     assert knowledge.articles["vijftigplussers"].text in reply
 
 
-def test_no_illness_need_be_told_for_an_answer(
-    conversation: Conversation, knowledge: Knowledge
-) -> None:
-    reply = conversation.says(ActionAntwoord(), "moet ik mijn diagnose noemen", "privacy")
-    assert reply.startswith("Nee, dat hoeft niet.")
-    assert knowledge.articles["privacy"].text in reply
-    assert "Nee, dat" not in conversation.says(ActionAntwoord(), "wie leest dit", "privacy")
-
-
 def test_what_was_just_told_is_not_told_again_word_for_word(
     conversation: Conversation, knowledge: Knowledge
 ) -> None:

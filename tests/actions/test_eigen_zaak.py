@@ -34,8 +34,7 @@ def test_who_names_an_illness_and_asks_where_to_go_is_led_there(conversation: Co
 
 def test_no_illness_need_be_told(conversation: Conversation, knowledge: Knowledge) -> None:
     reply = conversation.says(ActionEigenZaak(), "moet ik mijn diagnose noemen", "eigen_zaak")
-    assert reply.startswith("Nee, dat hoeft niet.")
-    assert knowledge.articles["privacy"].text in reply
+    assert reply.startswith(knowledge.articles["privacy"].text)
     assert conversation.slots["onderwerp"] == "privacy"
 
 

@@ -162,13 +162,6 @@ def test_else_an_age_is_noted(conversation: Conversation) -> None:
     assert conversation.choices == ["/mens_spreken"]
 
 
-@pytest.mark.parametrize("recognised", ["participatiewet", "jeugdwet"])
-def test_who_helps_with_that_is_the_loket(conversation: Conversation, recognised: str) -> None:
-    conversation.says(ActionAntwoord(), "een vraag", "stappenplan_wmo")
-    conversation.says(ActionAntwoord(), "wie helpt ons daarmee dan", recognised)
-    assert conversation.followup == "action_loket_zoeken"
-
-
 def test_who_helps_with_something_named_is_that_subject(
     conversation: Conversation, knowledge: Knowledge
 ) -> None:
