@@ -25,6 +25,7 @@ from actions.turn import Events, Turn
 from wegwijzer import for_whom
 from wegwijzer.answer import Choice
 from wegwijzer.places import PlaceMatch
+from wegwijzer.questions import is_question
 from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication, yes_or_no
 
 NAME = "action_loket_zoeken"
@@ -67,12 +68,13 @@ class ActionLoketZoeken(Action):
         match = place_in(turn, asked=True)
         is_place = bool(match.gemeente or match.options)
         short = len(turn.text.split()) <= _WORDS_OF_AN_ANSWER
+        tells_indication = names_wlz_indication(turn.text) and not is_question(turn.text)
         interrupted = interruption.handle(
             turn,
             _ANSWERS,
             step=step or _ASK_GEMEENTE,
             answered=(is_place and (short or turn.intent == _TOPIC))
-            or ((turn.tells("voor_wie") or turn.tells("leeftijd")) and short),
+            or ((turn.tells("voor_wie") or turn.tells("leeftijd") or tells_indication) and short),
         )
         if interrupted is not None and interruption.ends(interrupted):
             return interrupted
@@ -82,6 +84,9 @@ class ActionLoketZoeken(Action):
             return self._with_place(turn, match, None, turn.wlz_indicatie)
         if step == _ASK_WLZ:
             return self._with_indication(turn)
+        if tells_indication:
+            kept = SlotSet("wlz_indicatie", has_wlz_indication(turn.text))
+            return [kept, *self._ask(turn, _ASK_GEMEENTE)]
         if turn.tells("voor_wie") or turn.tells("leeftijd"):
             return _stay(_ASK_GEMEENTE) if ask_again_which(turn) else self._ask(turn, _ASK_GEMEENTE)
         if turn.intent == "weet_ik_niet":

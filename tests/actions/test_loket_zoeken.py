@@ -336,6 +336,17 @@ def test_who_says_for_whom_it_is_is_asked_again_about_that_person(
     assert reply.startswith(ASKS_WLZ)
 
 
+@pytest.mark.parametrize("text", ["ze heeft nog geen indicatie", "nee geen wlz"])
+def test_an_indication_told_before_the_place_is_kept(conversation: Conversation, text: str) -> None:
+    conversation.says(ActionLoketZoeken(), "waar vind ik hulp", "waar_vind_ik_oco")
+    reply = conversation.says(ActionLoketZoeken(), text, "nog_geen_wlz_indicatie")
+    assert "gemeente" in reply
+    assert "ken ik niet" not in reply
+    conversation.says(ActionLoketZoeken(), "Rockanje", "gemeente_opgeven")
+    assert conversation.loop is None
+    assert conversation.slots["wlz_indicatie"] is False
+
+
 def test_who_is_led_here_without_a_place_is_told_how_it_works(
     conversation: Conversation, knowledge: Knowledge
 ) -> None:
