@@ -32,15 +32,13 @@ from wegwijzer.crisis import Crisis, Kind
 CRISIS_INTENT = "crisis"
 CRISIS_KEY = "crisis"
 """The part of a message that holds the :class:`Crisis` that was found, as a dict."""
-OBJECTS_UNDER = {"sure": -6.0, "in doubt": -2.0, "silent": 0.5}
+OBJECTS_UNDER = {"sure": -6.0, "in doubt": -3.0, "silent": 0.4}
 """The log-odds of the net under which a message is no crisis, by what the rules say of it.
 
 On 0 a crisis is as likely as not, on -6 it is 1 in 400. See ``benchmark.measure_crisis``.
 """
-FEWEST_WORDS = 4
-"""Shorter messages tell the net too little: those are left to the rules."""
-_LEARN_EACH = 2
-"""One in so many examples of the intents is learnt as an ordinary question."""
+FEWEST_WORDS = 6
+"""Shorter messages tell the net too little: about those the rules decide alone."""
 _LEARNS_WITH = (
     "bot.nlu.crisis_detector",
     "bot.nlu.crisis_examples",
@@ -107,7 +105,7 @@ class CrisisDetector(GraphComponent):
         ordinary = [message.get(TEXT) for message in training_data.intent_examples]
         self._net = CrisisNet.learn(
             crisis_examples.messages(self._examples),
-            ordinary[::_LEARN_EACH],
+            ordinary,
             crisis_examples.meanings(self._examples),
         )
         with self._model_storage.write_to(self._resource) as folder:

@@ -14,7 +14,7 @@ from wegwijzer.crisis import Crisis
 
 pytestmark = pytest.mark.rasa
 
-SURE = "ik wil niet meer leven"
+SURE = "ik wil echt niet meer verder leven"
 IN_DOUBT = "ik zie het niet meer zitten"
 SILENT = "woorden die in geen regel staan"
 
@@ -47,11 +47,11 @@ def detect(detector: CrisisDetector, text: str, alarm: float) -> Crisis | None:
         (SURE, 3, Crisis("zelfdoding", ask=False)),
         (SURE, -5, Crisis("zelfdoding", ask=False)),
         (SURE, -7, None),
-        (IN_DOUBT, -1, Crisis("zelfdoding", ask=True)),
-        (IN_DOUBT, -3, None),
+        (IN_DOUBT, -2, Crisis("zelfdoding", ask=True)),
+        (IN_DOUBT, -4, None),
         (SILENT, 1, Crisis("gevaar", ask=True)),
         (SILENT, 0, None),
-        ("hij staat er", 9, None),
+        ("hij staat er nog steeds", 9, None),
         ("ik wil dood", -9, Crisis("zelfdoding", ask=False)),
     ],
 )
