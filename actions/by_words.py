@@ -6,11 +6,11 @@ question who helps: each has an answer, though the message fits no topic.
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.eigen_zaak import say_who_decides
+from actions.eigen_zaak import say_who_decides, tell_after
 from actions.mens import give_person
 from actions.turn import Events, Turn
 from wegwijzer import replies
-from wegwijzer.anger import is_angry_at_authority
+from wegwijzer.anger import complains_about, is_angry_at_authority
 from wegwijzer.own_case import asked_instead, asks_about_medicine, kind_of
 from wegwijzer.person_wish import asks_for_person, asks_for_somebody_else
 
@@ -27,7 +27,7 @@ def answer(turn: Turn) -> Events | None:
     if asks_about_medicine(turn.text):
         say_who_decides(turn)
     elif is_angry_at_authority(turn.text):
-        say_acknowledged(turn)
+        return answer_anger(turn)
     elif asked_instead(turn.text) == "waar_vind_ik_oco" and kind_of(turn.text) == "medisch":
         return [FollowupAction("action_loket_zoeken")]
     else:
@@ -45,8 +45,12 @@ def wants_person(turn: Turn) -> bool:
     return asks_for_person(turn.text) or (spoke_of_the_bot and asks_for_somebody_else(turn.text))
 
 
-def say_acknowledged(turn: Turn) -> None:
-    """Say that anger at those who decide is heard, and what can be done now."""
+def answer_anger(turn: Turn) -> Events:
+    """Say that anger at those who decide is heard, and what can be done now about its cause."""
+    cause = complains_about(turn.text)
+    if cause is not None:
+        return tell_after(turn, "utter_gehoord", cause)
     articles = turn.knowledge.articles
     choices = [replies.article_choice(articles[slug]) for slug in ("klacht", "bezwaar")]
     turn.say_response("utter_boos", [*choices, replies.PERSON])
+    return [SlotSet("missers", 0)]

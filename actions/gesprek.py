@@ -4,7 +4,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.by_words import say_acknowledged
+from actions.by_words import answer_anger
 from actions.turn import Events, Turn
 from wegwijzer.anger import is_angry_at_authority
 
@@ -22,7 +22,6 @@ class ActionGesprek(Action):
         if turn.answered_in_own_language():
             return []
         if turn.intent == "schelden" and is_angry_at_authority(turn.text):
-            say_acknowledged(turn)
-        else:
-            turn.say_response(f"utter_{turn.intent}")
+            return answer_anger(turn)
+        turn.say_response(f"utter_{turn.intent}")
         return []

@@ -1,6 +1,7 @@
 """Sees that somebody is angry at those who decide: the gemeente, the CIZ, a consulent."""
 
 import re
+from typing import Literal
 
 from wegwijzer.dutch import fold
 
@@ -9,9 +10,41 @@ _BAD = (
     r"(?:kut|klote|rot|kanker|tering|tyfus|pleuris|pokken|hoeren|schijt|stomme?|waardelo\w+|belachelijk\w*"
     r"|schandalig\w*|hufters?|klootzak\w*|eikels?|sukkels?|idioten|boos|woedend|razend|kwaad|haat|pest)"
 )
+Topic = Literal["recht_op_oco", "wachtlijst", "afgewezen_aanvraag", "vastgelopen"]
+
+_SHAME = re.compile(r"schandalig|schande|belachelijk|woedend|razend|\bboos\b|waardeloos")
+_ABOUT: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    (
+        "recht_op_oco",
+        re.compile(
+            r"\b(?:niks|niets|nergens|geen|nooit)\b.*(?:geregeld|ondersteun|\boco\b|aangeboden|verteld)"
+        ),
+    ),
+    ("wachtlijst", re.compile(r"wachtlijst|\bwacht(?:en)? (?:\w+ ){0,3}(?:weken|maanden|jaar)\b")),
+    (
+        "afgewezen_aanvraag",
+        re.compile(r"afgewezen|afgekeurd|afwijzing|\bgeweigerd|stopgezet|gekort|minder uren"),
+    ),
+    (
+        "vastgelopen",
+        re.compile(
+            r"kastje|doorverwe|doorgestuurd|stur(?:en|t) (?:\w+ ){0,3}door|van hot naar her"
+            r"|(?:belt|bellen|gebeld|mailt|reageert|reageren|geen) (?:\w+ ){0,2}"
+            r"(?:terug|antwoord|reactie)|\breageert niet|naar elkaar"
+        ),
+    ),
+)
 _ANGRY = re.compile(rf"\b(?:{_BAD} ?{_WHO}|{_BAD}\b.*\b{_WHO}|{_WHO}\b.*\b{_BAD})\b")
 
 
 def is_angry_at_authority(text: str) -> bool:
     """Return whether a message scolds at a gemeente or another that decides on help."""
-    return bool(_ANGRY.search(fold(text)))
+    folded = fold(text)
+    shame = bool(_SHAME.search(folded)) and complains_about(text) is not None
+    return shame or bool(_ANGRY.search(folded))
+
+
+def complains_about(text: str) -> Topic | None:
+    """Return the topic that answers what angers somebody; ``None`` when that is not told."""
+    folded = fold(text)
+    return next((topic for topic, pattern in _ABOUT if pattern.search(folded)), None)

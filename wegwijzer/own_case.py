@@ -2,7 +2,8 @@
 
 Who decides differs: a doctor, a judge, the CAK, or the gemeente and the CIZ. A question that
 only names an illness asks for no judgement: where help is to be found can be said, and that
-no illness need be told.
+no illness need be told. What holds in general can be said too, where it is sure what the
+judgement is about.
 """
 
 import re
@@ -28,6 +29,39 @@ _MEDICINE = re.compile(
     r"medicij|medicatie|geneesmiddel|\bpil(?:len)?\b|dosering|paracetamol|ibuprofen|antibiotic"
     r"|insuline|morfine|bijwerking|pijnstiller|slaappil|tablet(?:ten)?\b"
 )
+_INSURER = r"verzekeraar|verzekering|\bzvw\b"
+_THINGS: tuple[tuple[str, str], ...] = (
+    ("zin_en_pgb", r"\bpgb\b|persoonsgebonden|\bzorg in natura\b"),
+    ("woning_aanpassen", r"traplift|\bdouche|woningaanpassing|drempel"),
+    ("vervoer", r"scootmobiel|rolstoel|taxi|parkeerkaart|duofiets|\bvervoer"),
+    ("huishoudelijke_hulp", r"huishoud|schoonmaak|\bpoets"),
+    ("begeleiding_dagbesteding", r"dagbesteding|begeleiding"),
+)
+_LONG_CARE = r"\bwlz\b|langdurige zorg|verpleeg(?:huis|tehuis)"
+_OF_THE_WMO = "|".join((r"\bwmo\b|bijdrage", *(pattern for _, pattern in _THINGS)))
+_GENERAL: dict[Kind, tuple[tuple[str, str], ...]] = {
+    "juridisch": (
+        ("zorgbemiddeling", _INSURER),
+        ("beroep", r"\bberoep\b|rechter"),
+        ("bezwaar", "bezwaar"),
+        ("afgewezen_aanvraag", r"afgewezen|afwijz|weiger|besluit|besliss"),
+    ),
+    "geld": (
+        ("zorgbemiddeling", _INSURER),
+        ("participatiewet", r"recht op (?:\w+ )?(?:bijstand|uitkering)|participatiewet"),
+        ("eigen_bijdrage_wlz", rf"{_LONG_CARE}|\bhuis\b.*opeten"),
+        ("eigen_bijdrage_wmo", _OF_THE_WMO),
+    ),
+    "aanvraag": (
+        ("zorgbemiddeling", _INSURER),
+        ("jeugdwet", r"jeugdwet|jeugdhulp|jeugdzorg"),
+        *_THINGS,
+        ("ciz", rf"{_LONG_CARE}|\bciz\b"),
+        ("indicatie", "indicatie"),
+    ),
+    "medisch": (),
+}
+"""What says in general what a judgement was asked about, the nearest to it first."""
 _RIGHT_TO_HELP = re.compile(
     r"\b(?:recht op|aanmerking voor|krijg(?:en)?(?: (?:ik|we|wij|mijn \w+))?) (?:\w+ ){0,2}"
     r"(?:hulp\w*|zorg|thuiszorg|begeleiding|dagbesteding|scootmobiel|traplift|rolstoel|huishoud\w*)\b"
@@ -75,6 +109,15 @@ def kind_of(text: str) -> Kind:
     if _RIGHT_TO_HELP.search(folded) and not _HOW_MUCH.search(folded):
         return "aanvraag"
     return next((kind for kind, pattern in _KINDS if pattern.search(folded)), "aanvraag")
+
+
+def in_general(text: str) -> str | None:
+    """Return the topic that says in general what a judgement is asked about; ``None`` if unsure."""
+    if asks_about_medicine(text):
+        return None
+    folded = fold(text)
+    topics = _GENERAL[kind_of(text)]
+    return next((topic for topic, pattern in topics if re.search(pattern, folded)), None)
 
 
 def asks_about_medicine(text: str) -> bool:

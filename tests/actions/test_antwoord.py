@@ -122,7 +122,6 @@ def test_who_asks_what_a_word_means_reads_that_first(
 @pytest.mark.parametrize(
     ("text", "slug"),
     [
-        ("wat is een indicatie", "indicatie"),
         ("wat is een pgb", "zin_en_pgb"),
         ("wat is de wmo", "wat_is_wmo"),
         ("wat is een oco", "wat_is_oco"),

@@ -52,6 +52,15 @@ def test_anger_at_the_gemeente_is_heard(
     assert conversation.choices == ["/klacht", "/bezwaar", "/mens_spreken"]
 
 
+@UNSURE
+def test_what_angers_somebody_is_answered(conversation: Conversation, action: Action) -> None:
+    text = "schandalig, de gemeente heeft niks geregeld"
+    reply = conversation.says(action, text, "nlu_fallback")
+    assert "U mag boos zijn." in reply
+    assert "Uw gemeente moet hem gratis aanbieden." in reply
+    assert conversation.slots["onderwerp"] == "recht_op_oco"
+
+
 def test_anger_at_the_bot_is_no_anger_at_the_gemeente(conversation: Conversation) -> None:
     reply = conversation.says(ActionGesprek(), "wat een rotding ben jij", "schelden")
     assert "U mag boos zijn." not in reply

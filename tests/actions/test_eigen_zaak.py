@@ -10,9 +10,9 @@ from wegwijzer.knowledge import Knowledge
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("krijg ik een scootmobiel", "beslist uw gemeente"),
+        ("krijg ik hulp", "beslist uw gemeente"),
         ("hoeveel moet ik betalen", "het CAK"),
-        ("win ik mijn bezwaar", "de rechter"),
+        ("krijg ik gelijk", "beslist het CIZ"),
         ("moet ik stoppen met mijn medicijnen", "uw huisarts"),
     ],
 )
@@ -22,6 +22,24 @@ def test_it_says_who_decides_and_who_helps(conversation: Conversation, text: str
     assert "Ik mag en kan dat niet beoordelen." in reply
     assert "cliëntondersteuner" in reply
     assert conversation.choices == ["/waar_vind_ik_oco", "/mens_spreken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("krijg ik een scootmobiel", "vervoer"),
+        ("win ik mijn bezwaar", "bezwaar"),
+        ("ik verdien 1800, hoeveel eigen bijdrage moet ik betalen", "eigen_bijdrage_wmo"),
+        ("mijn verzekeraar betaalt niet, heb ik gelijk", "zorgbemiddeling"),
+    ],
+)
+def test_what_holds_in_general_is_told(
+    conversation: Conversation, knowledge: Knowledge, text: str, slug: str
+) -> None:
+    reply = conversation.says(ActionEigenZaak(), text, "eigen_zaak")
+    assert "Ik mag en kan dat niet beoordelen." in reply
+    assert knowledge.articles[slug].text in reply
+    assert conversation.slots["onderwerp"] == slug
 
 
 def test_who_names_an_illness_and_asks_where_to_go_is_led_there(conversation: Conversation) -> None:

@@ -88,7 +88,7 @@ def test_what_is_not_sure_or_no_topic_may_be_an_answer(
         ("wat kun je", "wat_kun_je", "Ik ben een chatbot."),
         ("wat betekent pgb", "wat_betekent", "PGB betekent"),
         ("stomme bot", "schelden", "Het spijt me"),
-        ("krijg ik een traplift", "eigen_zaak", "Wat in uw geval geldt"),
+        ("krijg ik een traplift", "eigen_zaak", "Wat hier precies geldt"),
         ("wat zei je", "herhaal", ""),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wegwijzer.anger import is_angry_at_authority
+from wegwijzer.anger import Topic, complains_about, is_angry_at_authority
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from wegwijzer.anger import is_angry_at_authority
         "ik ben woedend op de gemeente",
         "die consulent is een eikel",
         "stom ciz, klote wmo",
+        "hier is nergens hulp geregeld, een schande",
     ],
 )
 def test_anger_is_seen(text: str) -> None:
@@ -24,3 +25,17 @@ def test_anger_is_seen(text: str) -> None:
 )
 def test_what_is_no_anger_at_them_is_not(text: str) -> None:
     assert not is_angry_at_authority(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("rotgemeente, nooit iets verteld over zo'n ondersteuner", "recht_op_oco"),
+        ("belachelijke gemeente, ik sta op een wachtlijst", "wachtlijst"),
+        ("die klote wmo heeft mijn traplift geweigerd", "afgewezen_aanvraag"),
+        ("stomme gemeente, ze bellen nooit terug", "vastgelopen"),
+        ("wat een rotgemeente", None),
+    ],
+)
+def test_what_angers_somebody_has_an_answer(text: str, topic: Topic | None) -> None:
+    assert complains_about(text) == topic

@@ -2,7 +2,14 @@
 
 import pytest
 
-from wegwijzer.own_case import Kind, Topic, asked_instead, asks_about_medicine, kind_of
+from wegwijzer.own_case import (
+    Kind,
+    Topic,
+    asked_instead,
+    asks_about_medicine,
+    in_general,
+    kind_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,32 @@ def test_who_decides(text: str, kind: Kind) -> None:
 )
 def test_what_only_names_an_illness_asks_for_no_judgement(text: str, topic: Topic | None) -> None:
     assert asked_instead(text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("krijg ik een traplift", "woning_aanpassen"),
+        ("krijgt mijn zoon dagbesteding", "begeleiding_dagbesteding"),
+        ("krijg ik hulp in het huishouden", "huishoudelijke_hulp"),
+        ("moet mijn oma naar een verpleeghuis", "ciz"),
+        ("is het jeugdhulp of wlz bij mijn kind", "jeugdwet"),
+        ("zal ik een pgb nemen", "zin_en_pgb"),
+        ("krijg ik een nieuwe indicatie", "indicatie"),
+        ("win ik mijn beroep", "beroep"),
+        ("is dit besluit rechtmatig", "afgewezen_aanvraag"),
+        ("de verzekering zegt nee, heb ik gelijk", "zorgbemiddeling"),
+        ("hoeveel betaal ik voor mijn rolstoel", "eigen_bijdrage_wmo"),
+        ("hoeveel betaal ik voor de wlz", "eigen_bijdrage_wlz"),
+        ("heb ik recht op bijstand", "participatiewet"),
+        ("krijg ik hulp", None),
+        ("hoeveel moet ik betalen", None),
+        ("wordt mijn ziekte erger", None),
+        ("mag ik mijn pillen in de rolstoel innemen", None),
+    ],
+)
+def test_what_can_be_said_in_general(text: str, topic: str | None) -> None:
+    assert in_general(text) == topic
 
 
 def test_only_a_doctor_speaks_of_medicine() -> None:
