@@ -7,17 +7,17 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import by_words, terugbelaanbod, without_article
+from actions import by_words, terugbelaanbod, urgent, without_article
 from actions.mens import give_person
 from actions.places import place_in
 from actions.turn import Events, Turn
-from wegwijzer import replies
+from wegwijzer import local_help, replies
 from wegwijzer.answer import Choice
 
 _WHO_HELPS = frozenset(("voorne_aan_zee", "vijftigplussers", "wlz_oco", "nog_geen_wlz_indicatie"))
 """Topics that say in general who helps, where the loket can be said for one person."""
-
-
+_OF_THE_ZORGKANTOOR = frozenset(("zorgkantoor_vinden", "zorgplicht", "wlz_oco"))
+"""Topics that are for who has a Wlz indication."""
 _NEAR_A_PERSON = frozenset(("taal_en_vertaling", "geen_klik"))
 """Topics that who wants a person may seem to ask about: "ik wil iemand anders"."""
 
@@ -56,6 +56,7 @@ class ActionAntwoord(Action):
         offered = terugbelaanbod.offer(turn)
         if offered is not None:
             return offered
+        urgent.say_first(turn)
         if known and known[-1] in _NEAR_A_PERSON and by_words.wants_person(turn):
             return give_person(turn)
         if len(known) == 1:
@@ -67,10 +68,26 @@ class ActionAntwoord(Action):
             if topic == known[0] and turn.has_just_told(topic):
                 turn.say_response("utter_al_verteld")
                 return without_article.more(turn)
-            return lead_to(turn, topic, turn.meant_instead())
+            events = lead_to(turn, topic, turn.meant_instead())
+            return [*events, *_add_local(turn, topic)]
         if not known:
             return turn.missed("utter_niet_begrepen")
-        return tell(turn, list(dict.fromkeys(known)))
+        return [*tell(turn, list(dict.fromkeys(known))), *_add_local(turn, known[-1])]
+
+
+def _add_local(turn: Turn, topic: str) -> Events:
+    """Add the loketten of a place that the message surely names, see ``wegwijzer.local_help``.
+
+    Not where what was told is about that gemeente itself.
+    """
+    gemeente = turn.library.places.named(turn.text)
+    if gemeente is None or gemeente in turn.library.routing.gemeenten_of(topic):
+        return []
+    indicatie = turn.wlz_indicatie if topic not in _OF_THE_ZORGKANTOOR else True
+    people = turn.library.routing.people(gemeente, bool(indicatie), turn.leeftijd)
+    turn.say_response("utter_in_uw_gemeente", gemeente=gemeente)
+    turn.say_cards(people[: local_help.MAX_LOKETTEN])
+    return [SlotSet("gemeente", gemeente)]
 
 
 def _tells_what_chooses(turn: Turn, topic: str) -> bool:

@@ -18,11 +18,11 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import interruption
+from actions import interruption, urgent
 from actions.antwoord import lead_to, tell
 from actions.places import ask_again_which, ask_which, place_in
 from actions.turn import Events, Turn
-from wegwijzer import for_whom
+from wegwijzer import for_whom, local_help
 from wegwijzer.answer import Choice
 from wegwijzer.places import PlaceMatch
 from wegwijzer.questions import is_question
@@ -53,6 +53,7 @@ class ActionLoketZoeken(Action):
         return self._continue(turn, tracker.get_slot("stap"))
 
     def _begin(self, turn: Turn) -> Events:
+        urgent.say_first(turn)
         leans_on = turn.library.follow_ups.resolve(turn.intent, turn.topic, turn.text)
         if turn.intent == _TOPIC and leans_on != _TOPIC:  # "hoe bereik ik die?" of a loket
             return [*lead_to(turn, leans_on), *interruption.end_events()]
@@ -108,6 +109,15 @@ class ActionLoketZoeken(Action):
             return self._ask(turn, _ASK_GEMEENTE)
         if names_wlz_indication(turn.text):
             indicatie = has_wlz_indication(turn.text)
+        law = local_help.law_of(turn.text)
+        if indicatie is None and law is not None:
+            # The law says already whether the help is the gemeente's; nobody told of an indication.
+            _say_found(turn, gemeente, law == "wlz")
+            return [
+                SlotSet("gemeente", gemeente),
+                SlotSet("missers", 0),
+                *interruption.end_events(),
+            ]
         if indicatie is None:
             _say_found(turn, gemeente, False)
             self._ask_wlz(turn)
@@ -157,7 +167,9 @@ def _stay(step: str) -> Events:
 def _say_found(
     turn: Turn, gemeente: str | None, indicatie: bool | None, response: str = ""
 ) -> None:
-    people = turn.library.routing.people(gemeente, indicatie, turn.leeftijd)
+    law = local_help.law_of(turn.text)
+    wet = None if law == "wlz" else law
+    people = turn.library.routing.people(gemeente, indicatie, turn.leeftijd, wet)
     is_other = turn.whom != for_whom.whom(None)
     response = response or ("utter_loket_voor_een_ander" if is_other else "utter_loket")
     turn.say_response(response, gemeente=gemeente or "", voor_wie=turn.whom.person)

@@ -30,6 +30,7 @@ Law = Literal["wmo", "wlz", "zvw", "jeugdwet", "participatiewet"]
 MAX_CONTACTS = 3
 _WITHOUT_PERSON = {"overzicht_gemeenten", "overzicht_zorgkantoren", "gemeente", "zorgkantoor"}
 """Kinds that are the same for every gemeente, and give no number of their own."""
+_ADULT = 18
 _OF_THE_GEMEENTE = {"wmo", "jeugdwet", "participatiewet"}
 
 
@@ -217,8 +218,9 @@ def _ages(loket: Loket) -> str:
 
 
 def _is_of_age(loket: Loket, leeftijd: int | None) -> bool:
+    """Return whether a loket is for an age; who tells none is taken for an adult."""
     if leeftijd is None:
-        return True
+        return loket.age_to is None or loket.age_to >= _ADULT
     return (loket.age_from or 0) <= leeftijd <= (loket.age_to or leeftijd)
 
 

@@ -1,12 +1,13 @@
 """What a resident tells in passing, to be remembered: gemeente, Wlz indication, age, for whom.
 
 "Ik woon in Ede en heb geen Wlz, wat kost zo iemand?" tells two things beside the question.
-Only what is surely told counts: nothing in a question, nothing with "als".
+Only what is surely told counts: nothing in a question, nothing with "als". Only an age counts
+in a question for the loket too: "waar moet ik zijn in Urk met een kind van 5".
 """
 
 import re
 
-from wegwijzer import for_whom
+from wegwijzer import for_whom, local_help
 from wegwijzer.dutch import fold
 from wegwijzer.places import Places
 from wegwijzer.questions import is_question
@@ -33,7 +34,6 @@ _AGE = re.compile(
     rf"|(?:{for_whom.ANYONE}|iemand) van) |^(?=\d+ (?:jaar|jr)\b))"
     r"(\d{1,3})(?: (?:jaar|jr)(?: oud)?)?(?=$| (?:en|heeft|hebben|die)\b)"
 )
-_OLDEST = 115
 _ASKS = r"(?:hoe|wat|waar|wie|welke|wanneer|waarom|kan|mag|moet)\b"
 _PART_END = re.compile(
     rf"(?<=[.,;!?\n])\s+|\s+en\s+(?={_ASKS}|(?:ik|wij|we|wil|willen|heb|hebben|zoek)\b)"
@@ -44,22 +44,6 @@ _WHO = r"(?:(?:ik|wij|we|hij|zij|ze)|(?:mijn|m n|mn|onze|ons) \w+)"
 _TELLS_HOME = re.compile(rf"{_WHO} (?:woon|woont|wonen)(?: \w+){{0,2}} (?:in|te|op)(?: \w+){{1,5}}")
 _TELLS_WHOM = re.compile(r"(?:het|dit|dat) (?:is|gaat) (?:om|voor|over) (?:mijn|m n|mn|onze) \w+")
 _MOST_WORDS_OF_TELLING = 9
-_WORDS_OF_WHO_AND_WHERE = frozenset(
-    # who, where and how old
-    "ik wij we hij zij ze u mij me ons wie die dat dit er hier daar mijn m n mn onze uw in uit te"
-    " op naar bij van vanuit rond voor om aan de het een t is ben bent zijn was wordt word al nu"
-    " net pas bijna ook dus en maar nog wel niet geen gen zonder met woon woont wonen woonachtig"
-    " woonplaats gemeente dorp stad plaats regio buurt omgeving postcode kom komt komen jaar jr"
-    " oud jarige"
-    # what is asked at the loket
-    " waar wat welk welke wlz ciz indicatie heb heeft hebben hebt clientondersteuning oco"
-    " clientondersteuner clientondersteuners ondersteuner ondersteuners ondersteuning hulp helpt"
-    " helpen help onafhankelijke onafhankelijk zoek zoekt zoeken vind vindt vinden wil wilt"
-    " willen graag iemand iets nodig kan kun kunnen moet moeten heen zitten zit terecht loket"
-    " loketten gratis krijg krijgen hallo hoi dag goedemorgen goedemiddag goedenavond"
-    " alstublieft aub bedankt dank nee ja sorry eigenlijk trouwens bedoel".split()
-) | frozenset(for_whom.ANYONE.split("|"))
-_MOST_WORDS_OF_WHO_AND_WHERE = 20
 
 
 def beside(text: str, wlz_indication: bool = False) -> str:
@@ -74,18 +58,6 @@ def beside(text: str, wlz_indication: bool = False) -> str:
     return said if rest != parts and len(said.split()) > 1 else ""
 
 
-def tells_only_who_and_where(text: str, places: Places) -> bool:
-    """Return whether a message says nothing but where somebody is, who, and that help is sought.
-
-    "Urk", "waar moet ik zijn in Ens", "wij wonen in Ede, mijn man is 71, geen indicatie": then
-    the loket is what is asked for, whatever the place is called.
-    """
-    rest = places.beside(text)
-    if rest is None or len(rest) > _MOST_WORDS_OF_WHO_AND_WHERE:
-        return False
-    return all(word in _WORDS_OF_WHO_AND_WHERE or word.isdigit() for word in rest)
-
-
 def _only_tells(part: str, wlz_indication: bool) -> bool:
     folded = fold(part)
     if len(folded.split()) > _MOST_WORDS_OF_TELLING:
@@ -98,10 +70,11 @@ def _only_tells(part: str, wlz_indication: bool) -> bool:
 def told(text: str, places: Places) -> dict[str, str | bool | int]:
     """Return what a message tells, by the slot that remembers it."""
     person = for_whom.told(text)
+    asks_for_loket = local_help.asks_for_loket(text, places)
     found = {
         "gemeente": _home(text, person, places),
         "wlz_indicatie": _wlz_indication(text),
-        "leeftijd": _age(text),
+        "leeftijd": _age(text, asks_for_loket),
         "voor_wie": person,
     }
     return {name: value for name, value in found.items() if value is not None}
@@ -125,13 +98,13 @@ def _wlz_indication(text: str) -> bool | None:
     return None
 
 
-def _age(text: str) -> int | None:
+def _age(text: str, asks_for_loket: bool) -> int | None:
     """Return the last age that is told, in years."""
-    told = None
+    told = local_help.age_in(text) if asks_for_loket else None
     for clause in _CLAUSE_END.split(text):
         folded = fold(clause)
         if is_question(clause) or _UNSURE.search(folded):
             continue
         ages = list(map(int, _AGE.findall(folded)))
-        told = next((age for age in reversed(ages) if age <= _OLDEST), told)
+        told = next((age for age in reversed(ages) if age <= local_help.OLDEST), told)
     return told

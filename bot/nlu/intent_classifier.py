@@ -36,12 +36,13 @@ from bot.nlu.intent_model import IntentModel, Probabilities
 from bot.nlu.reader import Reader, Words
 from wegwijzer import knowledge as knowledge_base
 from wegwijzer.dutch import Synonyms
+from wegwijzer.local_help import asks_for_loket
 from wegwijzer.places import Places
 from wegwijzer.questions import questions, without_opening
 from wegwijzer.replies import CONVERSATION_CHOICES
 from wegwijzer.search import Search
 from wegwijzer.settings import Settings
-from wegwijzer.told import beside, tells_only_who_and_where
+from wegwijzer.told import beside
 
 QUESTIONS_KEY, CHOICES_KEY = "vragen", "bedoelt_u"
 MAX_QUESTIONS = 2
@@ -217,7 +218,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         """
         assert self._certainty is not None, "the classifier is not trained"
         whole = self._read(text)
-        if whole.chance < _AS_AN_EXAMPLE and tells_only_who_and_where(text, self._places):
+        if whole.chance < _AS_AN_EXAMPLE and asks_for_loket(text, self._places):
             return Reading(whole.row, _TELLS_PLACE, _AS_AN_EXAMPLE)
         rest = beside(text, wlz_indication=whole.topic == _TELLS_WLZ)
         if rest and whole.chance < _AS_AN_EXAMPLE:

@@ -209,3 +209,33 @@ def test_a_word_that_the_article_does_not_speak_of_is_the_whole_answer(
     assert knowledge.articles["wat_is_oco"].text not in reply
     assert "spierziekten" in reply
     assert conversation.choices == ["/wat_is_oco", "/mens_spreken"]
+
+
+def test_the_loketten_of_a_place_that_is_named_follow(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = conversation.says(ActionAntwoord(), "wat kost dat in rockanje", "kosten")
+    assert reply.startswith(knowledge.articles["kosten"].text)
+    assert "In uw gemeente, Voorne aan Zee:" in reply
+    assert reply.count("Bron: Infokaart Voorne aan Zee, datum") == 2
+    assert conversation.slots["gemeente"] == "Voorne aan Zee"
+
+
+def test_what_is_about_that_gemeente_is_not_said_twice(conversation: Conversation) -> None:
+    reply = conversation.says(ActionAntwoord(), "wat doet sbo in rockanje", "sbo")
+    assert "In uw gemeente" not in reply
+
+
+def test_the_zorgkantoor_of_a_place_follows_with_its_region(conversation: Conversation) -> None:
+    reply = conversation.says(
+        ActionAntwoord(), "hoe vind ik het zorgkantoor in heerlen", "zorgkantoor_vinden"
+    )
+    assert "Uw zorgkantoorregio is Zuid-Limburg" in reply
+
+
+def test_a_crisis_is_first_told_112(conversation: Conversation) -> None:
+    reply = conversation.says(
+        ActionAntwoord(), "een crisis bij opa in brielle", "sociaal_gebiedsteam"
+    )
+    assert reply.startswith("Is er nu gevaar? Bel 112.")
+    assert reply.index("Bij een crisis gaat u naar") < reply.index("U meldt uzelf aan")

@@ -353,3 +353,29 @@ def test_who_is_led_here_without_a_place_is_told_how_it_works(
     reply = conversation.says(ACTION, "mijn man is dement, wie helpt ons", "eigen_zaak")
     assert reply.startswith(knowledge.articles["waar_vind_ik_oco"].text)
     assert ASKS_GEMEENTE in reply
+
+
+def test_a_law_beside_the_place_says_which_loketten(conversation: Conversation) -> None:
+    reply = conversation.says(ActionLoketZoeken(), "marknesse wmo", "gemeente_opgeven")
+    assert "(0527) 63 39 11" in reply
+    assert "Hebt u een Wlz-indicatie?" not in reply
+    reply = conversation.says(ActionLoketZoeken(), "marknesse jeugdhulp", "gemeente_opgeven")
+    assert "Carrefour" in reply
+    assert "(0527) 63 39 11" not in reply
+
+
+def test_the_zorgkantoor_of_a_place_has_its_region(conversation: Conversation) -> None:
+    reply = conversation.says(ActionLoketZoeken(), "zorgkantoor kerkrade", "gemeente_opgeven")
+    assert "Uw zorgkantoorregio is Zuid-Limburg" in reply
+    assert conversation.slots["wlz_indicatie"] is None
+
+
+def test_a_young_child_is_led_to_integrale_vroeghulp(conversation: Conversation) -> None:
+    reply = conversation.says(
+        ActionLoketZoeken(),
+        "tinte, meisje van 3",
+        "gemeente_opgeven",
+        entities=[{"entity": "leeftijd", "value": 3}],
+    )
+    assert "Integrale Vroeghulp" in reply
+    assert "50 jaar en ouder" not in reply

@@ -3,10 +3,9 @@
 import pytest
 
 from wegwijzer.for_whom import SELF
-from wegwijzer.knowledge import instanties
 from wegwijzer.places import Places
 from wegwijzer.settings import ROOT
-from wegwijzer.told import beside, tells_only_who_and_where, told
+from wegwijzer.told import beside, told
 
 
 @pytest.fixture(scope="module")
@@ -99,42 +98,15 @@ def test_a_wlz_indication_is_left_out_only_where_that_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "age"),
     [
-        "Heerhugowaard",
-        "1703",
-        "ik woon in spijk",
-        "waar moet ik zijn in Urk?",
-        "wie helpt mij in Kwadendamme",
-        "Tinte, 57 jaar, geen indicatie",
-        "wij wonen in zwartewaal en mijn vrouw heeft wlz",
+        ("waar moet ik heen in Ens met een peuter van 3", 3),
+        ("oma 88 Urk", 88),
+        ("wie helpt een dochter van 16 in Ede", 16),
+        ("wat kost hulp voor een kind van 16 in Ede", None),
     ],
 )
-def test_a_message_of_who_and_where_is_told_from_a_question(places: Places, text: str) -> None:
-    assert tells_only_who_and_where(text, places)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "hallo",
-        "ik zoek hulp",
-        "wat kost hulp in Urk",
-        "wat voor weer is het in Urk",
-        "dat is best",
-        "ik woon in Urk en mijn aanvraag is afgewezen",
-        "niet in Urk",
-    ],
-)
-def test_a_message_with_anything_else_is_not(places: Places, text: str) -> None:
-    assert not tells_only_who_and_where(text, places)
-
-
-def test_every_place_is_enough_by_itself(places: Places) -> None:
-    known = instanties.load(ROOT / "knowledge")
-    names = {row.name for row in known.plaatsen} | set(known.gemeenten)
-    lives = [name for name in names if tells_only_who_and_where(f"ik woon in {name}", places)]
-    bare = [name for name in names if tells_only_who_and_where(name, places)]
-    assert len(lives) / len(names) > 0.98
-    assert len(bare) / len(names) > 0.98
+def test_an_age_counts_in_a_question_for_the_loket(
+    places: Places, text: str, age: int | None
+) -> None:
+    assert told(text, places).get("leeftijd") == age
