@@ -9,6 +9,7 @@ It is a conversation of its own: the action stays the active loop until the loke
 3. It gives the contact cards. Where nobody told whether there is a Wlz indication, these are
    the cards without one, and it asks in the same breath: with one the zorgkantoor helps.
 4. "Ja" or "weet ik niet" gives the cards that fit that; so does a "nee".
+5. Who answers the cards with a name, a number or a moment wants to be called back.
 
 A question in between is answered, and then it asks again. A changed mind is followed.
 """
@@ -18,7 +19,7 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import interruption, urgent
+from actions import interruption, terugbelaanbod, urgent
 from actions.antwoord import lead_to, tell
 from actions.places import ask_again_which, ask_which, place_in
 from actions.turn import Events, Turn
@@ -31,6 +32,7 @@ from wegwijzer.wlz_indication import has_wlz_indication, names_wlz_indication, y
 NAME = "action_loket_zoeken"
 _TOPIC = "waar_vind_ik_oco"
 _ASK_GEMEENTE, _ASK_WLZ = "gemeente", "wlz_indicatie"
+_WLZ_QUESTION = "utter_vraag_wlz_indicatie"
 _WORDS_OF_AN_ANSWER = 6
 """A longer message that names a place may be a question of another kind."""
 _YES_NO = (
@@ -69,6 +71,8 @@ class ActionLoketZoeken(Action):
         match = place_in(turn, asked=True)
         is_place = bool(match.gemeente or match.options)
         short = len(turn.text.split()) <= _WORDS_OF_AN_ANSWER
+        if step == _ASK_WLZ and _wants_call(turn, is_place):
+            return interruption.end_events(then="action_terugbelverzoek")
         tells_indication = names_wlz_indication(turn.text) and not is_question(turn.text)
         interrupted = interruption.handle(
             turn,
@@ -79,6 +83,8 @@ class ActionLoketZoeken(Action):
         )
         if interrupted is not None and interruption.ends(interrupted):
             return interrupted
+        if interrupted is not None and step == _ASK_WLZ and _has_asked_twice(turn):
+            return interrupted + interruption.end_events()
         if interrupted is not None:
             return interrupted + self._ask(turn, step or _ASK_GEMEENTE)
         if is_place:
@@ -138,7 +144,7 @@ class ActionLoketZoeken(Action):
         answer = yes_or_no(turn.text)
         if answer is not None:
             return _found(turn, turn.gemeente, answer)
-        if turn.misses:
+        if turn.misses or _has_asked_twice(turn):
             return _found(turn, turn.gemeente, None)
         turn.say_response("utter_waarom_wlz_indicatie")
         return [SlotSet("missers", 1), *self._ask(turn, _ASK_WLZ)]
@@ -151,13 +157,25 @@ class ActionLoketZoeken(Action):
         return _stay(step)
 
     def _ask_wlz(self, turn: Turn) -> None:
-        turn.say_response("utter_vraag_wlz_indicatie", choices=_YES_NO, hebt_u=turn.whom.has)
+        turn.say_response(_WLZ_QUESTION, choices=_YES_NO, hebt_u=turn.whom.has)
 
 
 _ANSWERS = frozenset(
     ("gemeente_opgeven", "wlz_indicatie_opgeven", "bevestigen", "ontkennen", "weet_ik_niet")
 )
 """Intents that answer what is asked here."""
+
+
+def _wants_call(turn: Turn, is_place: bool) -> bool:
+    """Return whether the answer to the cards is who or when to call, and nothing else."""
+    other = turn.intent == "crisis" or names_wlz_indication(turn.text)
+    return not other and not is_place and terugbelaanbod.tells_caller(turn)
+
+
+def _has_asked_twice(turn: Turn) -> bool:
+    """Return whether the question for an indication was asked and repeated already."""
+    said = (event.get("metadata") or {} for event in turn.tracker.events)
+    return sum(_WLZ_QUESTION in metadata.values() for metadata in said) > 1
 
 
 def _stay(step: str) -> Events:

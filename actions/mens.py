@@ -5,6 +5,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import terugbelaanbod
 from actions.turn import Events, Turn
 
 
@@ -22,4 +23,6 @@ class ActionMens(Action):
         return "action_mens"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        return give_person(Turn(dispatcher, tracker))
+        turn = Turn(dispatcher, tracker)
+        offered = terugbelaanbod.offer(turn)
+        return give_person(turn) if offered is None else offered

@@ -32,8 +32,11 @@ from wegwijzer.terugbelgesprek import (
     REQUIRED,
     Concept,
     Outcome,
+    asks_cost_of_call,
     begin,
+    corrects_place,
     field_named,
+    noted_in,
     surely_answers,
     take,
     told_at_once,
@@ -56,7 +59,8 @@ _ANSWERS = frozenset(
         *("terugbellen", "verwijder_gesprek"),  # they are at it, and it is dealt with here
     )
 )
-_ABOUT_THE_FORM = ("wissen", "opnieuw", "tonen", "onnodig")
+_OPENING = "utter_terugbellen"
+_ABOUT_THE_FORM = ("wissen", "niet_sturen", "opnieuw", "tonen", "onnodig")
 _TOPICS = frozenset(("frustratie", "eigen_zaak", "meer_uitleg", "wat_betekent"))
 """Intents of which the words are what it is about: to be passed on, not answered."""
 
@@ -81,17 +85,25 @@ class ActionTerugbelverzoek(Action):
             turn.say(Answer(texts.not_saved(loket.name, loket.phone)))
             return [ActiveLoop(NAME)] if is_active else interruption.end_events()
 
-    def _begin(self, turn: Turn, opening: str = "utter_terugbellen") -> Events:
+    def _begin(self, turn: Turn, opening: str = _OPENING) -> Events:
+        """Begin; who is led here by a number or a name is told what it is for."""
         now = dt.datetime.now(dt.timezone.utc).isoformat()
         topic = turn.topic
         question = turn.knowledge.articles[topic].question if topic else ""
         person = turn.tracker.get_slot("voor_wie")
         if question and person not in (None, for_whom.SELF):
             question += f" (voor: {person})"
-        turn.say_response(opening)
         concept = begin(now, question, turn.gemeente or "")
-        if turn.intent == "terugbellen" and not turn.text.startswith("/"):
-            concept = told_at_once(concept, turn.library.berichten.read(turn.text))
+        said = turn.library.berichten.read(turn.text)
+        wished = turn.intent == "terugbellen" and not turn.text.startswith("/")
+        led_here = said.tells and not wished and opening == _OPENING
+        turn.say_response("utter_terugbellen_vanzelf" if led_here else opening)
+        if wished or led_here:
+            concept = told_at_once(concept, said)
+        if led_here and (noted := noted_in(concept)):
+            turn.say(Answer(texts.noted(noted)))
+        if led_here and said.te_kort:
+            turn.say_response("utter_terugbellen_te_kort")
         return self._ask(turn, concept)
 
     def _continue(self, turn: Turn, concept: Concept) -> Events:
@@ -100,11 +112,15 @@ class ActionTerugbelverzoek(Action):
         if wished is not None:
             return wished
         place = place_in(turn, asked=True) if concept.step == "gemeente" else PlaceMatch()
+        if place.gemeente and not said.naam:
+            said = replace(said, naam=_name_beside_place(turn, said))
         free_text = concept.step in _FREE_TEXT
         told = next(turn.tracker.get_latest_entity_values("gemeente"), None)
+        corrected = _corrected_place(turn) if concept.step != "gemeente" else None
+        told = corrected or told
         if told and concept.step != "gemeente":
             concept = concept.living_in(str(told))
-        if told and concept.step not in ("onderwerp", "gemeente"):
+        if told and (corrected or concept.step not in ("onderwerp", "gemeente")):
             turn.say_response("utter_terugbellen_gemeente_bekend", gemeente=str(told))
             return self._ask(turn, concept)
         if turn.intent == "verwijder_gesprek" and _DELETE_ALL.search(turn.text.lower()):
@@ -114,21 +130,30 @@ class ActionTerugbelverzoek(Action):
         if named:
             turn.say_response(f"utter_waarom_{named}")
             return self._ask(turn, concept)
+        if asks_cost_of_call(turn.text) and not said.tells:
+            turn.say_response("utter_terugbellen_gratis")
+            return self._ask(turn, concept)
         if turn.intent == "privacy" and interruption.is_meant(turn, free_text):
             turn.say(Answer(texts.privacy(*_where_and_how_long(concept))))
             return self._ask(turn, concept)
         if said.niet_gevraagd:
             turn.say_response("utter_persoonsgegevens")
+        if said.van_ander:
+            turn.say_response("utter_terugbellen_naam_van_ander")
         about = _TOPICS.union(turn.knowledge.articles) if concept.step == "onderwerp" else ()
-        interrupted = interruption.handle(
-            turn,
-            _ANSWERS.union(about),
-            step=concept.step,
-            answered=bool(place.gemeente or place.options)
-            or said.tells
-            or said.wens is not None
-            or surely_answers(concept.step, turn.text),
-            free_text=free_text,
+        interrupted = (
+            None
+            if _is_sure_moment(said)
+            else interruption.handle(
+                turn,
+                _ANSWERS.union(about),
+                step=concept.step,
+                answered=bool(place.gemeente or place.options)
+                or said.tells
+                or said.wens is not None
+                or surely_answers(concept.step, turn.text),
+                free_text=free_text,
+            )
         )
         if interrupted is not None:
             return self._after_interruption(turn, concept, interrupted)
@@ -175,7 +200,9 @@ class ActionTerugbelverzoek(Action):
             turn.say_response(f"utter_waarom_{step}")
         elif outcome.too_short:
             turn.say_response("utter_terugbellen_te_kort")
-        elif outcome.problem:
+        elif outcome.problem and step in REQUIRED and _agrees(turn):
+            turn.say_response(f"utter_terugbellen_nog_{step}")
+        elif outcome.problem and not (step in REQUIRED and outcome.concept.missers):
             turn.say_response(f"utter_terugbellen_fout_{step}")
         return self._ask(turn, self._counted(turn, outcome))
 
@@ -235,6 +262,31 @@ class ActionTerugbelverzoek(Action):
         recipient = terugbelverzoeken.recipient(concept.gemeente) if verzoek.wordt_gemaild else ""
         turn.say(Answer(texts.confirmation(verzoek.referentie, recipient, loket.name, loket.phone)))
         return [SlotSet("gemeente", concept.gemeente or None), *interruption.end_events()]
+
+
+def _name_beside_place(turn: Turn, said: Bericht) -> str:
+    """Return the name in a message that names the place too: "Jan, Brielle"."""
+    find = turn.library.places.find
+    return turn.library.berichten.beside(
+        said.rest, lambda part: bool(find(part, asked=True).gemeente)
+    )
+
+
+def _corrected_place(turn: Turn) -> str | None:
+    """Return the gemeente that a message says it is instead: "nee, ik bedoel Ede"."""
+    beside = turn.library.places.beside(turn.text)
+    return place_in(turn, asked=True).gemeente if beside and corrects_place(beside) else None
+
+
+def _is_sure_moment(said: Bericht) -> bool:
+    """Return whether a message is a moment only: what the net alone hears in it is no cry."""
+    return bool(said.moment) and not said.rest and not crisis.detect(said.text)
+
+
+def _agrees(turn: Turn) -> bool:
+    """Return whether a message is no more than a yes."""
+    said = turn.library.berichten.read(turn.text)
+    return turn.intent == "bevestigen" or said.wens in ("akkoord", "versturen")
 
 
 def _is_a_topic_of_ours(turn: Turn) -> bool:

@@ -20,7 +20,7 @@ CONVERSATION_CHOICES = {
     for choice in (
         PERSON,
         Choice("Wat kun je voor mij doen?", "/wat_kun_je", "Wat kun je?"),
-        Choice("Wilt u mijn gesprek verwijderen?", "/verwijder_gesprek", "Gesprek verwijderen"),
+        Choice("Verwijder mijn gesprek", "/verwijder_gesprek", "Gesprek verwijderen"),
     )
 }
 """Topics without an article that can be meant too, by intent."""

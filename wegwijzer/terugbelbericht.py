@@ -11,7 +11,7 @@ for ``wegwijzer.terugbelgesprek``.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -23,14 +23,16 @@ from ruamel.yaml.error import MarkedYAMLError
 from wegwijzer import phrases
 from wegwijzer.dutch import STOPWORDS, fold
 from wegwijzer.knowledge import KnowledgeError, yaml_faults
-from wegwijzer.personal_data import Span, find_bsn, find_mail, find_phone
+from wegwijzer.personal_data import Span, find_bsn, find_mail, find_phone, spoken_phones
 from wegwijzer.place_context import frequency
 from wegwijzer.redaction import NEVER_ASKED, current_redactor
 from wegwijzer.terugbelverzoek import check_email, check_name, phones_in
 
 FILE = "terugbelwoorden.yml"
 
-Wish = Literal["wissen", "opnieuw", "tonen", "onnodig", "overslaan", "versturen", "akkoord"]
+Wish = Literal[
+    "wissen", "niet_sturen", "opnieuw", "tonen", "onnodig", "overslaan", "versturen", "akkoord"
+]
 _YES: frozenset[Wish] = frozenset(("versturen", "akkoord"))
 _NO = re.compile(r"\b(?:nee|niet|niks|geen)\b")
 _AGE = re.compile(r"(?:ik ben|(?:mijn )?leeftijd(?: is)?) \d{1,3}(?: (?:jaar|jr)(?: oud)?)?")
@@ -41,6 +43,12 @@ _TIME = re.compile(
 )
 """What names a day or a time."""
 _MOST_WORDS_OF_A_MOMENT = 8
+_CLOCK = re.compile(r"\d{1,2}(?:[u.:h]\d{0,2})?|u|uur")
+_MAY_IT = re.compile(
+    r"^(?:(?:ja|en|mag|kan|kunt|kunnen|u|dat|het|jullie|ook|dan|misschien)\s+)+", re.I
+)
+"""What stands before the moment in "mag dat ook vanavond"."""
+_LIST_END = re.compile(r"[,.;!?\n]+(?!\d)")
 _SHORT_NUMBER = re.compile(r"(?<![\d+])(?:\+ ?31|0031|[0o]6)(?:[ .\-]?\d){1,7}(?![ .\-]?\d)", re.I)
 _ONLY_DIGITS = re.compile(r"\W*0\d(?:[ .\-]?\d){1,6}\W*")
 _DATE = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
@@ -65,6 +73,7 @@ class Bericht:
     ``naam`` is surely told as one; ``alleen_naam`` is all that the message is. ``anders`` is
     what it says is wrong, with what it must be ("niet bezwaar maar beroep"). ``over`` is what
     stands after "over". ``rest`` is what is left beside name, number, address and BSN.
+    ``van_ander``: it tells the name of somebody else, which is kept nowhere.
     """
 
     text: str = ""
@@ -81,13 +90,14 @@ class Bericht:
     te_kort: bool = False
     bsn: bool = False
     niet_gevraagd: bool = False
+    van_ander: bool = False
     may_be_name: bool = True
 
     @property
     def tells(self) -> bool:
         """Whether it tells something that has a place in the form."""
         told = (self.telefoon, self.email, self.naam, self.alleen_naam, self.onderwerp, self.moment)
-        return any(told) or self.te_kort
+        return any(told) or self.te_kort or self.van_ander
 
 
 def names_time(text: str) -> bool:
@@ -104,8 +114,10 @@ class Berichten:
         self._wishes = {wish: phrases.any_of(words["opdrachten"][wish]) for wish in get_args(Wish)}
         self._sure_name = _lead(words["naam"]["zeker"])
         self._maybe_name = _lead(words["naam"]["misschien"])
+        self._name_of_other = _lead(words["andermans_naam"])
         self._topic = re.compile(_lead(words["onderwerp"]).pattern + r"\s*(.+)", re.I | re.S)
         self._moment = phrases.any_of(words["moment"])
+        self._of_a_moment = frozenset(fold(words["momentwoorden"]).split())
         self._no_name = frozenset(fold(words["geen_naam"]).split())
         self._beside = STOPWORDS.union(fold(words["bijzaak"]).split())
 
@@ -131,8 +143,10 @@ class Berichten:
         bsn = not phone and any(find_bsn(text))
         kept = _without_bsn(text) if bsn else text
         told = _without(kept, [*find_mail(kept), *find_phone(kept)] if phone or email else [])
+        others = self._introduced_by(told, [(self._name_of_other, True)])
+        told = _without(told, [span for _, span in others])
         names = self._introduced(told)
-        rest = _tidy(_without(told, [span for _, span in names]))
+        rest, moment = self._apart(_tidy(_without(told, [span for _, span in names])))
         only = "" if names else self._only_name(rest)
         wish = self._wish(folded)
         topic = self._topic.search(rest)
@@ -147,9 +161,10 @@ class Berichten:
             alleen_naam=only,
             onderwerp=_tidy(topic[1]) if topic and not wish else "",
             over=_tidy(about[1]) if about else "",
-            moment=self._when(text, folded),
+            moment=moment or ("" if phone else self._when(text, folded)),
             anders=(instead[1], _tidy(instead[2])) if instead else ("", ""),
             rest="" if only else rest,
+            van_ander=bool(others),
             te_kort=not (phone or email or bsn) and _is_short_number(text),
             bsn=bsn,
             niet_gevraagd=bool(NEVER_ASKED & current_redactor().redact(text).counts.keys()),
@@ -184,8 +199,12 @@ class Berichten:
 
     def _introduced(self, text: str) -> list[tuple[str, Span]]:
         """Return the names that words lead to, each with where it stands with those words."""
-        leads = [(match, True) for match in self._sure_name.finditer(text)]
-        leads += [(match, False) for match in self._maybe_name.finditer(text)]
+        return self._introduced_by(text, [(self._sure_name, True), (self._maybe_name, False)])
+
+    def _introduced_by(
+        self, text: str, by: Iterable[tuple[re.Pattern[str], bool]]
+    ) -> list[tuple[str, Span]]:
+        leads = [(match, sure) for lead, sure in by for match in lead.finditer(text)]
         found = []
         for match, sure in sorted(leads, key=lambda lead: lead[0].end()):
             clause = _CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
@@ -202,6 +221,9 @@ class Berichten:
     def _only_name(self, text: str) -> str:
         """Return the name that a text is, or "" when it is no name, or more than one."""
         words = text.split()
+        while len(words) > 1 and fold(words[0]) in self._interjections | self._fillers:
+            words = words[1:]
+        text = " ".join(words)
         name = check_name(text)
         if not name or len(words) > _MOST_WORDS_OF_A_NAME or not self.may_be_name(text):
             return ""
@@ -214,6 +236,23 @@ class Berichten:
             odd = any(frequency(word.lower()) < _UNKNOWN_WORD for word in capitals)
             return name if len(capitals) > 1 and odd else ""
         return name
+
+    def beside(self, text: str, is_place: Callable[[str], bool]) -> str:
+        """Return the name in a part of a message beside the part that is a place, or ""."""
+        parts = [part.strip() for part in _CLAUSE_END.split(text) if not is_place(part)]
+        return next(filter(None, map(self._only_name, parts)), "")
+
+    def _apart(self, text: str) -> tuple[str, str]:
+        """Return a text without the part that only names a moment, and that moment."""
+        for part in (text, *_LIST_END.split(text)):
+            if self._only_moment(part):
+                return _tidy(text.replace(part, " ", 1)), _MAY_IT.sub("", part.strip(" ?!.,"))
+        return text, ""
+
+    def _only_moment(self, text: str) -> bool:
+        words = fold(text).split()
+        known = all(word in self._of_a_moment or _CLOCK.fullmatch(word) for word in words)
+        return known and names_time(text) and len(words) <= _MOST_WORDS_OF_A_MOMENT
 
     def _when(self, text: str, folded: str) -> str:
         words = folded.split()
@@ -236,6 +275,8 @@ def _phone(text: str) -> str:
 
 
 def _is_short_number(text: str) -> bool:
+    if any(digits[0] != "0" for *_, digits in spoken_phones(text)):
+        return True
     half = _SHORT_NUMBER.search(text) or _ONLY_DIGITS.fullmatch(text)
     return bool(half) and not _DATE.search(text)
 

@@ -12,6 +12,7 @@ Nothing is kept here: see ``records.concepten``.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
@@ -52,6 +53,13 @@ _ABOUT = re.compile(
     r"(?!gesprek|chat|vragen|formulier|verzoek|terugbelverzoek|invullen)"
 )
 """What gives a message a subject of its own."""
+_COST = re.compile(r"\b(?:kost|kosten|gratis|betaal|betalen|rekening)\b")
+_CALL = re.compile(r"\b(?:bel|belt|bellen|gebeld|opbellen|opbelt|terugbel\w*|teruggebeld)\b")
+_CORRECTION = frozenset(
+    "nee sorry oeps oh wacht toch ik bedoel bedoelde het dat is was moet moest zijn niet maar in"
+    " wel de gemeente plaats woon wonen we fout foutje verkeerd".split()
+)
+_CORRECTS = frozenset("nee sorry oeps wacht bedoel bedoelde moet moest niet fout foutje".split())
 _FIELDS: dict[Step, re.Pattern[str]] = {
     "naam": re.compile(r"\bnaam\b"),
     "contact": re.compile(r"\b(?:nummer|telefoon\w*|tel|mail\w*|email\w*|e mail\w*|06\d*)\b"),
@@ -135,6 +143,23 @@ def surely_answers(step: Step, text: str) -> bool:
     return step == "onderwerp" and bool(_ABOUT.search(folded))
 
 
+def asks_cost_of_call(text: str) -> bool:
+    """Return whether a message asks what it costs to be called."""
+    folded = fold(text)
+    return bool(_COST.search(folded) and _CALL.search(folded))
+
+
+def noted_in(concept: Concept) -> tuple[str, ...]:
+    """Return the fields about the caller that a concept has already."""
+    own = ("naam", "telefoon", "email", "moment")
+    return tuple(name for name in own if getattr(concept, name))
+
+
+def corrects_place(beside: Collection[str]) -> bool:
+    """Return whether the words beside a place say that it is the place instead."""
+    return _CORRECTION.issuperset(beside) and not _CORRECTS.isdisjoint(beside)
+
+
 def field_named(text: str) -> Step | None:
     """Return the step of the field that a message names ("waarom mijn nummer?"), if any."""
     folded = fold(text)
@@ -163,7 +188,11 @@ def take(
     folded, step = fold(said.text), concept.step
     if _BACK.fullmatch(folded):
         return Outcome(replace(concept, step=STEPS[max(0, STEPS.index(step) - 1)]))
-    told = {} if step == "gemeente" and gemeente and not said.telefoon else _told(concept, said)
+    if step == "gemeente" and gemeente and not (said.telefoon and said.alleen_naam):
+        told = _told(concept, replace(said, alleen_naam=""))
+        told |= {"gemeente": gemeente} if told else {}
+    else:
+        told = _told(concept, said)
     if said.te_kort:
         return Outcome(replace(_with(concept, told), step="contact"), problem=True, too_short=True)
     if told:
@@ -190,7 +219,7 @@ def _told(concept: Concept, said: Bericht) -> dict[str, str]:
         "email": said.email,
         "naam": said.naam or (said.alleen_naam if asks_name else ""),
         "onderwerp": (check_topic(said.onderwerp) or "") if asks_topic else "",
-        "moment": said.moment if concept.step != "moment" and not said.telefoon else "",
+        "moment": (check_moment(said.moment) or "") if said.moment else "",
     }
     return {
         **_instead(concept, said.anders),
@@ -228,7 +257,7 @@ def _is_answer(step: Step, said: Bericht, reads: Berichten) -> bool:
     """Return whether what stands beside a number or a name answers the step."""
     if step == "moment":
         return names_time(said.rest)
-    return not said.moment and reads.says_something(said.rest)
+    return said.moment != said.text.strip() and reads.says_something(said.rest)
 
 
 def _answer(concept: Concept, said: Bericht, yes: bool, no: bool, gemeente: str | None) -> Outcome:
@@ -246,7 +275,7 @@ def _answer(concept: Concept, said: Bericht, yes: bool, no: bool, gemeente: str 
         return Outcome(replace(concept, onderwerp=""), problem=True)
     if said.wens == "versturen" or (said.wens == "akkoord" and _is_enough(concept)):
         return _hurried(concept)
-    if said.bsn and not said.rest:
+    if (said.bsn or said.van_ander) and not said.rest:
         return Outcome(concept)
     short_yes = yes and step == "onderwerp" and words <= _WORDS_OF_YES_OR_NO
     values = _values(step, said, gemeente)
@@ -277,7 +306,7 @@ def _values(step: Step, said: Bericht, gemeente: str | None) -> dict[str, Any] |
     if step == "naam":
         name = said.alleen_naam or (check_name(said.rest) if said.may_be_name else None)
         return {"naam": name} if name else None
-    beside = said.bsn or said.telefoon or said.email or said.naam
+    beside = said.bsn or said.van_ander or said.telefoon or said.email or said.naam
     check = {"onderwerp": check_topic, "moment": check_moment}[step]
     if step == "moment" and said.text.rstrip().endswith("?") and not names_time(said.text):
         return None

@@ -230,7 +230,7 @@ def consent(recipient: str, days: int) -> str:
     )
     return (
         f"{what} Het gaat om uw naam, uw vraag en hoe u te bereiken bent. {who} "
-        "Voor iets anders zijn uw gegevens niet. "
+        "Wij gebruiken ze nergens anders voor. "
         f"Wij wissen ze na {counted(days, 'dag', 'dagen')}. Vindt u dat goed?"
     )
 

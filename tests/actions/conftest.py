@@ -75,6 +75,10 @@ class Conversation:
             self._apply(event)
         return "\n\n".join(said["text"] for said in self._said)
 
+    def sent(self, text: str) -> None:
+        """Note that the bot said something before."""
+        self._events.append(_bot_event({"text": text, "buttons": []}))
+
     def presses(self, action: Action, title: str) -> str:
         """Let the resident press a button of the last answer."""
         [payload] = [button["payload"] for button in self.buttons if button["title"] == title]

@@ -379,3 +379,36 @@ def test_a_young_child_is_led_to_integrale_vroeghulp(conversation: Conversation)
     )
     assert "Integrale Vroeghulp" in reply
     assert "50 jaar en ouder" not in reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kees Jansen",
+        "06 87654321",
+        "test@voorbeeld.nl",
+        "nul zes een twee drie vier vijf zes zeven acht",
+        "ik heet Kees",
+        "overmorgen na 14 uur",
+    ],
+)
+def test_who_answers_the_cards_with_who_or_when_to_call_is_led_there(
+    conversation: Conversation, text: str
+) -> None:
+    begin(conversation)
+    tell(conversation, "Rockanje")
+    assert tell(conversation, text, "nlu_fallback") == ""
+    assert conversation.followup == "action_terugbelverzoek"
+    assert conversation.loop is None
+
+
+def test_the_question_for_an_indication_is_repeated_once(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    begin(conversation)
+    tell(conversation, "Rockanje")
+    assert ASKS_WLZ in tell(conversation, "Wat kost een cliëntondersteuner?", "kosten")
+    reply = tell(conversation, "Wat is een pgb?", "zin_en_pgb")
+    assert knowledge.articles["zin_en_pgb"].text in reply
+    assert ASKS_WLZ not in reply
+    assert conversation.loop is None

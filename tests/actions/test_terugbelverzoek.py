@@ -39,6 +39,8 @@ Telefoon: 06 12345678
 Beste moment: maandag
 Klopt dit?"""
 
+GONE = "Wat u invulde, heb ik gewist. Ik stuur niets. U kunt het later altijd weer vragen."
+
 To = Callable[[str], Conversation]
 
 
@@ -204,7 +206,7 @@ def test_a_list_of_loketten_is_nobody_to_call(to: To, place: str) -> None:
 def test_a_place_that_exists_twice_is_asked_about(to: To) -> None:
     conversation = to("gemeente")
     asked = tell(conversation, "hengelo")
-    assert asked == "Ik vind meer dan een gemeente. Welke bedoelt u?"
+    assert asked == "Ik vind meer dan één gemeente. Welke bedoelt u?"
     titles = [button["title"] for button in conversation.buttons]
     assert tell(conversation, "die andere") == asked
     assert [button["title"] for button in conversation.buttons] == titles
@@ -330,7 +332,7 @@ def test_who_begins_anew_is_at_the_first_question(to: To, step: str, intent: str
 def test_who_wants_it_wiped_is_told_that_nothing_was_sent(to: To, step: str, intent: str) -> None:
     conversation = to(step)
     reply = tell(conversation, "nee haal het toch maar weg", intent)
-    assert reply == "Wat u invulde, heb ik gewist. Ik stuur niets."
+    assert reply == GONE
     assert filled_in() == {}
     assert conversation.loop is None
     assert conversation.followup == "action_listen"
@@ -393,7 +395,7 @@ def test_a_wish_for_a_person_is_granted_and_throws_all_away(to: To) -> None:
 )
 def test_who_leaves_is_told_that_all_is_gone(to: To, text: str, intent: str) -> None:
     reply = tell(to("contact"), text, intent)
-    assert reply.endswith("Wat u invulde, heb ik gewist. Ik stuur niets.")
+    assert reply.endswith(GONE)
 
 
 @pytest.mark.parametrize(
@@ -554,3 +556,89 @@ def test_who_stops_while_the_database_is_gone_is_let_go(
     monkeypatch.setattr(concepten, "_empty_write_ahead_log", fails)
     tell(conversation, "stop", "stoppen")
     assert conversation.loop is None
+
+
+def test_name_and_number_beside_the_place_are_kept(to: To) -> None:
+    reply = tell(to("gemeente"), "Kees, rockanje, 0687654321")
+    assert reply == f"Ik heb de naam en uw nummer genoteerd.\n\n{ASKS['moment']}"
+    filled = filled_in()
+    assert (filled["gemeente"], filled["naam"]) == ("Voorne aan Zee", "Kees")
+    assert filled["telefoon"] == "06 87654321"
+
+
+@pytest.mark.parametrize("step", ["onderwerp", "naam", "contact", "moment", "klopt"])
+def test_another_place_is_corrected_at_any_step(to: To, step: str) -> None:
+    conversation = to(step)
+    reply = tell(conversation, "sorry, ik bedoelde emmeloord")
+    assert reply.startswith("Goed. Ik schrijf op dat het om de gemeente Noordoostpolder gaat.")
+    assert filled_in()["gemeente"] == "Noordoostpolder"
+    assert conversation.slots["stap"] == step
+
+
+@pytest.mark.parametrize("step", [*ANSWERS, "klopt", "toestemming"])
+def test_being_called_is_free(to: To, step: str) -> None:
+    conversation = to(step)
+    before = filled_in()
+    reply = tell(conversation, "moet ik betalen als u mij belt?", "kosten")
+    assert reply.startswith("Teruggebeld worden kost u niets.")
+    assert filled_in() == before
+    assert conversation.slots["stap"] == step
+
+
+def test_when_to_call_is_no_topic(to: To) -> None:
+    reply = tell(to("onderwerp"), "kan dat ook overmorgen?", "terugbellen")
+    assert reply == f"Ik heb het beste moment genoteerd.\n\n{ASKS['onderwerp']}"
+    assert (filled_in()["onderwerp"], filled_in()["moment"]) == ("", "overmorgen")
+
+
+def test_a_moment_is_no_cry_for_help_to_the_net(to: To) -> None:
+    assert tell(to("moment"), "woensdag tussen 14 en 16", "crisis").startswith("Dit hebt u")
+
+
+def test_a_yes_is_never_refused_as_a_name_twice(to: To) -> None:
+    conversation = to("naam")
+    first, second = (tell(conversation, "ja hoor", "bevestigen") for _ in range(2))
+    assert first.startswith("Goed. Ik heb alleen uw naam nog nodig.")
+    assert "Lukt het niet? Bel dan zelf" in second
+    assert "Dat lijkt geen naam." not in first + second
+
+
+def test_no_name_is_refused_in_the_same_words_twice(to: To) -> None:
+    conversation = to("naam")
+    first, second = (tell(conversation, "hoe bedoelt u dat nou") for _ in range(2))
+    assert "Dat lijkt geen naam." in first
+    assert "Dat lijkt geen naam." not in second
+    assert "Lukt het niet? Bel dan zelf" in second
+
+
+def test_the_name_of_another_is_not_written_down(to: To) -> None:
+    reply = tell(to("naam"), "zij heet Truus Voorbeeld")
+    assert reply.startswith("De naam van een ander hoeft er niet bij.")
+    assert reply.endswith(ASKS["naam"])
+    assert "Truus" not in str(filled_in())
+
+
+def test_who_thinks_it_over_is_told_that_nothing_is_sent(to: To) -> None:
+    assert tell(to("klopt"), "verstuur het nog niet, ik wil eerst nadenken", "ontkennen") == GONE
+    assert filled_in() == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "noted", "field"),
+    [
+        ("Kees Jansen", "de naam", "naam"),
+        ("06 87654321", "uw nummer", "telefoon"),
+        ("overmorgen na 14 uur", "het beste moment", "moment"),
+    ],
+)
+def test_what_led_here_is_filled_in(
+    conversation: Conversation, text: str, noted: str, field: str
+) -> None:
+    reply = tell(conversation, text)
+    assert reply.startswith("Wilt u dat iemand u belt of mailt?")
+    assert f"Ik heb {noted} genoteerd." in reply
+    assert filled_in()[field] == text
+
+
+def test_half_a_number_that_led_here_is_too_short(conversation: Conversation) -> None:
+    assert "Dat nummer is te kort." in tell(conversation, "06 1234")

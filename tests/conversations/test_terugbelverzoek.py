@@ -147,7 +147,7 @@ def test_who_wants_it_wiped_is_told_so(
     conversation = new_conversation()
     fill_in(conversation, _ANSWERS[:number])
     assert conversation.say("gooi het toch maar weg") == (
-        "Wat u invulde, heb ik gewist. Ik stuur niets."
+        "Wat u invulde, heb ik gewist. Ik stuur niets. U kunt het later altijd weer vragen."
     )
 
 

@@ -16,7 +16,7 @@ READS = Berichten.load(ROOT / "knowledge")
     [
         ("mijn naam is Kees Jansen", "Kees Jansen"),
         ("Ik heet Van der Plas", "Van der Plas"),
-        ("hij heet Jan Stoop", "Jan Stoop"),
+        ("hij heet Jan Stoop", ""),
         ("ik ben Kees Jansen, het gaat over mijn rolstoel", "Kees Jansen"),
         ("ik heet kees en ik wil hulp", "kees"),
         ("ik heet Kees, nee noteer maar Karel Jansen", "Karel Jansen"),
@@ -26,6 +26,7 @@ READS = Berichten.load(ROOT / "knowledge")
         ("ik heb ruzie met Kees Jansen van de gemeente", ""),
         ("mijn zoon heet Kees en krijgt geen pgb", ""),
         ("Kees Jansen", ""),
+        ("zij heet Truus Jansen, ik heet Kees", "Kees"),
     ],
 )
 def test_a_name_after_words_that_lead_to_one(text: str, name: str) -> None:
@@ -116,7 +117,9 @@ def test_what_is_no_half_number(text: str) -> None:
         ("nee begin maar opnieuw", "opnieuw"),
         ("wis dat maar", "wissen"),
         ("moet ik ook mijn leeftijd zeggen", "onnodig"),
-        ("nee niet versturen", "wissen"),
+        ("nee niet versturen", "niet_sturen"),
+        ("nou verstuur het toch maar niet, ik moet eerst nadenken", "niet_sturen"),
+        ("doe maar zonder naam", "overslaan"),
         ("niet goed", None),
         ("de gemeente wil mijn aanvraag versturen", None),
         ("ik weet niet welke hulp ik moet vragen", None),
@@ -147,7 +150,14 @@ def test_whether_what_is_left_says_something(text: str, says: bool) -> None:
     ("text", "moment"),
     [
         ("liefst 's avonds bellen", "liefst 's avonds bellen"),
-        ("kunt u morgen bellen?", ""),
+        ("kunt u morgen bellen?", "morgen bellen"),
+        ("kan het ook overmorgen?", "overmorgen"),
+        ("na drie uur 's middags", "na drie uur 's middags"),
+        ("woensdag tussen 14 en 16 uur", "woensdag tussen 14 en 16 uur"),
+        ("06 12345678, vrijdagmiddag", ""),
+        ("06 12345678, vrijdag na 12 uur", "vrijdag na 12 uur"),
+        ("morgen is het over", ""),
+        ("morgen heb ik een gesprek met de gemeente", ""),
         ("ik word gebeld over de dagbesteding", ""),
     ],
 )
@@ -164,3 +174,18 @@ def test_words_that_cannot_be_read_are_told(tmp_path: Path, content: str) -> Non
     (tmp_path / "terugbelwoorden.yml").write_text(content)
     with pytest.raises(KnowledgeError):
         Berichten.load(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["zij heet Truus Jansen", "haar naam is Truus Jansen"])
+def test_the_name_of_another_is_kept_nowhere(text: str) -> None:
+    said = READS.read(text)
+    assert said.van_ander and said.tells
+    assert not (said.naam or said.alleen_naam or said.rest)
+
+
+def test_a_number_in_words_without_its_zero_is_too_short() -> None:
+    assert READS.read("zes twaalf drie vier vijf zes zeven acht negen").te_kort
+
+
+def test_a_name_after_small_words_is_a_name() -> None:
+    assert READS.read("nou dan maar: W. Jansen").alleen_naam == "W. Jansen"

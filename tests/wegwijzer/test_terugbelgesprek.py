@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from wegwijzer.settings import ROOT
 from wegwijzer.terugbelbericht import Berichten
-from wegwijzer.terugbelgesprek import STEPS, Concept, Outcome, Step, begin, take, told_at_once
+from wegwijzer.terugbelgesprek import (
+    STEPS,
+    Concept,
+    Outcome,
+    Step,
+    asks_cost_of_call,
+    begin,
+    corrects_place,
+    take,
+    told_at_once,
+)
 
 READS = Berichten.load(ROOT / "knowledge")
 BEGUN = "2026-07-01T12:05:00+00:00"
@@ -168,6 +178,51 @@ def test_a_topic_that_is_told_later_is_the_topic() -> None:
 def test_a_part_of_the_topic_is_corrected_at_any_step() -> None:
     outcome = say(at("moment", onderwerp="over mijn beroep"), "niet beroep maar een aanvraag")
     assert outcome.concept == at("moment", onderwerp="een aanvraag")
+
+
+@pytest.mark.parametrize("step", ["onderwerp", "gemeente", "naam", "contact", "klopt"])
+def test_a_moment_is_kept_at_any_step(step: Step) -> None:
+    outcome = say(at(step), "donderdag na 16 uur")
+    assert outcome.concept.moment == "donderdag na 16 uur"
+    assert (outcome.concept.step, outcome.problem) == (step, False)
+
+
+@pytest.mark.parametrize("text", ["in Urk en ik heet Kees Jansen", "Urk, mijn naam is Kees Jansen"])
+def test_a_name_beside_the_place_is_kept(text: str) -> None:
+    outcome = say(at("gemeente", naam=""), text, "Urk")
+    assert (outcome.concept.gemeente, outcome.concept.naam) == ("Urk", "Kees Jansen")
+    assert outcome.concept.step == "contact"
+
+
+def test_a_place_that_is_a_name_too_is_the_place() -> None:
+    outcome = say(at("gemeente", naam=""), "Jansen", "Urk")
+    assert (outcome.concept.gemeente, outcome.concept.naam) == ("Urk", "")
+
+
+def test_the_name_of_another_leaves_the_question_open() -> None:
+    outcome = say(at("naam", naam=""), "zij heet Truus Jansen")
+    assert outcome == Outcome(at("naam", naam=""))
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("kost het geld als u belt", True),
+        ("is terugbellen gratis?", True),
+        ("wat kost een rolstoel", False),
+        ("kunt u bellen", False),
+    ],
+)
+def test_what_it_costs_to_be_called(text: str, asks: bool) -> None:
+    assert asks_cost_of_call(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("beside", "corrects"),
+    [(["nee", "ik", "bedoelde"], True), ([], False), (["nee", "mevrouw"], False), (["in"], False)],
+)
+def test_words_that_say_that_it_is_another_place(beside: list[str], corrects: bool) -> None:
+    assert corrects_place(beside) is corrects
 
 
 def test_a_number_that_is_told_twice_is_not_changed() -> None:
