@@ -13,6 +13,7 @@ _BAD = (
 Topic = Literal["recht_op_oco", "wachtlijst", "afgewezen_aanvraag", "vastgelopen"]
 
 _SHAME = re.compile(r"schandalig|schande|belachelijk|woedend|razend|\bboos\b|waardeloos")
+_OF_THE_BOT = re.compile(r"\b(?:jij|jou|je|chat\w*|ro?bot|bot)\b")
 _ABOUT: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         "recht_op_oco",
@@ -20,7 +21,7 @@ _ABOUT: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"\b(?:niks|niets|nergens|geen|nooit)\b.*(?:geregeld|ondersteun|\boco\b|aangeboden|verteld)"
         ),
     ),
-    ("wachtlijst", re.compile(r"wachtlijst|\bwacht(?:en)? (?:\w+ ){0,3}(?:weken|maanden|jaar)\b")),
+    ("wachtlijst", re.compile(r"wachtlijst|\bwacht\w* .*(?:ondersteun|\boco\b)")),
     (
         "afgewezen_aanvraag",
         re.compile(r"afgewezen|afgekeurd|afwijzing|\bgeweigerd|stopgezet|gekort|minder uren"),
@@ -31,6 +32,8 @@ _ABOUT: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"kastje|doorverwe|doorgestuurd|stur(?:en|t) (?:\w+ ){0,3}door|van hot naar her"
             r"|(?:belt|bellen|gebeld|mailt|reageert|reageren|geen) (?:\w+ ){0,2}"
             r"(?:terug|antwoord|reactie)|\breageert niet|naar elkaar"
+            r"|\bwacht\w* .*(?:antwoord|reactie|besluit|weken|maanden|\bjaar)"
+            r"|\b(?:weken|maanden|jaar)\b.*\bwacht"
         ),
     ),
 )
@@ -40,8 +43,11 @@ _ANGRY = re.compile(rf"\b(?:{_BAD} ?{_WHO}|{_BAD}\b.*\b{_WHO}|{_WHO}\b.*\b{_BAD}
 def is_angry_at_authority(text: str) -> bool:
     """Return whether a message scolds at a gemeente or another that decides on help."""
     folded = fold(text)
-    shame = bool(_SHAME.search(folded)) and complains_about(text) is not None
-    return shame or bool(_ANGRY.search(folded))
+    if _ANGRY.search(folded):
+        return True
+    if not _SHAME.search(folded) or _OF_THE_BOT.search(folded):
+        return False
+    return complains_about(text) is not None
 
 
 def complains_about(text: str) -> Topic | None:

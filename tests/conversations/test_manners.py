@@ -138,7 +138,7 @@ def test_a_person_in_any_words(new_conversation: Callable[[], Conversation], tex
     [
         ("krijg ik een scootmobiel?", "uw gemeente"),
         ("hoeveel moet ik betalen?", "het CAK"),
-        ("ga ik mijn bezwaar winnen", "de rechter"),
+        ("ga ik mijn bezwaar winnen", "tot wanneer u bezwaar kunt maken"),
         ("welke medicijnen moet mijn moeder nemen", "uw huisarts"),
     ],
 )

@@ -21,7 +21,13 @@ def test_anger_is_seen(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["in welke gemeente woont u", "deze chat is klote", "gemeente Rotterdam", "ik ben boos"],
+    [
+        "in welke gemeente woont u",
+        "deze chat is klote",
+        "gemeente Rotterdam",
+        "ik ben boos",
+        "belachelijk, jij geeft geen antwoord",
+    ],
 )
 def test_what_is_no_anger_at_them_is_not(text: str) -> None:
     assert not is_angry_at_authority(text)
@@ -34,6 +40,8 @@ def test_what_is_no_anger_at_them_is_not(text: str) -> None:
         ("belachelijke gemeente, ik sta op een wachtlijst", "wachtlijst"),
         ("die klote wmo heeft mijn traplift geweigerd", "afgewezen_aanvraag"),
         ("stomme gemeente, ze bellen nooit terug", "vastgelopen"),
+        ("schandalig dat de gemeente mij weken laat wachten", "vastgelopen"),
+        ("boos op de gemeente, ik wacht nog op een oco", "wachtlijst"),
         ("wat een rotgemeente", None),
     ],
 )
