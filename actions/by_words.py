@@ -1,7 +1,7 @@
 """Answers by its words alone a message of which no topic is sure.
 
-A wish for a person, a question about medicine, anger at the gemeente, and an illness with a
-question who helps: each has an answer, though the message fits no topic.
+A wish for a person, a question about medicine, anger at the gemeente, an illness with a
+question who helps, and a judgement that is asked on a known thing: each has an answer.
 """
 
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -11,7 +11,7 @@ from actions.mens import give_person
 from actions.turn import Events, Turn
 from wegwijzer import replies
 from wegwijzer.anger import complains_about, is_angry_at_authority
-from wegwijzer.own_case import asked_instead, asks_about_medicine, kind_of
+from wegwijzer.own_case import asked_instead, asks_about_medicine, in_general, kind_of
 from wegwijzer.person_wish import asks_for_person, asks_for_somebody_else
 
 _OF_THE_BOT = frozenset(
@@ -28,11 +28,22 @@ def answer(turn: Turn) -> Events | None:
         say_who_decides(turn)
     elif is_angry_at_authority(turn.text):
         return answer_anger(turn)
+    elif (general := _general_of_a_judgement(turn)) is not None:
+        return tell_after(turn, "utter_geen_oordeel", general)
     elif asked_instead(turn.text) == "waar_vind_ik_oco" and kind_of(turn.text) == "medisch":
         return [FollowupAction("action_loket_zoeken")]
     else:
         return None
     return [SlotSet("missers", 0)]
+
+
+def _general_of_a_judgement(turn: Turn) -> str | None:
+    """Return the topic of a message that is in doubt between just that topic and a judgement."""
+    ranking = turn.tracker.latest_message.get("intent_ranking") or []
+    general = in_general(turn.text)
+    may_be_meant = {choice.payload for choice in turn.meant_instead()}
+    asks_judgement = "eigen_zaak" in {intent["name"] for intent in ranking[:2]}
+    return general if asks_judgement and may_be_meant == {f"/{general}"} else None
 
 
 def wants_person(turn: Turn) -> bool:

@@ -42,7 +42,7 @@ _OF_THE_WMO = "|".join((r"\bwmo\b|bijdrage", *(pattern for _, pattern in _THINGS
 _GENERAL: dict[Kind, tuple[tuple[str, str], ...]] = {
     "juridisch": (
         ("zorgbemiddeling", _INSURER),
-        ("beroep", r"\bberoep\b|rechter"),
+        ("beroep", r"\bberoep\b|rechter|bezwaar.* (?:afgewezen|ongegrond|verloren)"),
         ("bezwaar", "bezwaar"),
         ("afgewezen_aanvraag", r"afgewezen|afwijz|weiger|besluit|besliss"),
     ),
@@ -54,6 +54,7 @@ _GENERAL: dict[Kind, tuple[tuple[str, str], ...]] = {
     ),
     "aanvraag": (
         ("zorgbemiddeling", _INSURER),
+        ("recht_op_oco", r"recht op (?:\w+ ){0,2}(?:iemand|oco|\w*ondersteuner)\b"),
         ("jeugdwet", r"jeugdwet|jeugdhulp|jeugdzorg"),
         *_THINGS,
         ("ciz", rf"{_LONG_CARE}|\bciz\b"),

@@ -61,6 +61,23 @@ def test_what_angers_somebody_is_answered(conversation: Conversation, action: Ac
     assert conversation.slots["onderwerp"] == "recht_op_oco"
 
 
+@pytest.mark.parametrize(
+    ("meant", "told"), [(["zorgbemiddeling"], True), (["zorgbemiddeling", "klacht"], False)]
+)
+def test_a_judgement_on_a_topic_that_may_be_meant(
+    conversation: Conversation, meant: list[str], told: bool
+) -> None:
+    reply = conversation.says(
+        ActionVangnet(),
+        "de verzekeraar zegt nee, heb ik gelijk",
+        "nlu_fallback",
+        bedoelt_u=meant,
+        intent_ranking=[{"name": "zorgbemiddeling"}, {"name": "eigen_zaak"}],
+    )
+    assert ("Ik mag en kan dat niet beoordelen." in reply) == told
+    assert (conversation.slots.get("onderwerp") == "zorgbemiddeling") == told
+
+
 def test_anger_at_the_bot_is_no_anger_at_the_gemeente(conversation: Conversation) -> None:
     reply = conversation.says(ActionGesprek(), "wat een rotding ben jij", "schelden")
     assert "U mag boos zijn." not in reply

@@ -67,6 +67,8 @@ def test_what_only_names_an_illness_asks_for_no_judgement(text: str, topic: Topi
         ("zal ik een pgb nemen", "zin_en_pgb"),
         ("krijg ik een nieuwe indicatie", "indicatie"),
         ("win ik mijn beroep", "beroep"),
+        ("mijn bezwaar is ongegrond, heb ik nog kans", "beroep"),
+        ("heb ik recht op een ondersteuner", "recht_op_oco"),
         ("is dit besluit rechtmatig", "afgewezen_aanvraag"),
         ("de verzekering zegt nee, heb ik gelijk", "zorgbemiddeling"),
         ("hoeveel betaal ik voor mijn rolstoel", "eigen_bijdrage_wmo"),
