@@ -1,11 +1,13 @@
 """Answers by its words alone a message of which no topic is sure.
 
-A wish for a person, a question about medicine, anger at the gemeente, an illness with a
-question who helps, and a judgement that is asked on a known thing: each has an answer.
+A wish for a person or for simpler words, a question about medicine, anger at the gemeente, an
+illness with a question who helps, and a judgement that is asked on a known thing: each has an
+answer.
 """
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
+from actions import without_article
 from actions.eigen_zaak import say_who_decides, tell_after
 from actions.mens import give_person
 from actions.turn import Events, Turn
@@ -13,9 +15,16 @@ from wegwijzer import replies
 from wegwijzer.anger import complains_about, is_angry_at_authority
 from wegwijzer.own_case import asked_instead, asks_about_medicine, in_general, kind_of
 from wegwijzer.person_wish import asks_for_person, asks_for_somebody_else
+from wegwijzer.simpler import asks_simpler
 
 _OF_THE_BOT = frozenset(
-    ("utter_ben_je_een_mens", "utter_niet_begrepen", "utter_bedoelt_u", "utter_buiten_bereik")
+    (
+        "utter_ben_je_een_mens",
+        "utter_niet_begrepen",
+        "utter_bedoelt_u",
+        "utter_bedoelt_u_dit",
+        "utter_buiten_bereik",
+    )
 )
 """Texts in which the bot speaks of itself; "iemand anders" is somebody else than the bot then."""
 
@@ -24,6 +33,8 @@ def answer(turn: Turn) -> Events | None:
     """Answer a message by its words; ``None`` where they say nothing of this kind."""
     if wants_person(turn):
         return give_person(turn)
+    if asks_simpler(turn.text):
+        return without_article.simpler(turn)
     if asks_about_medicine(turn.text):
         say_who_decides(turn)
     elif is_angry_at_authority(turn.text):

@@ -38,7 +38,8 @@ class ActionKeuze(Action):
         if turn.intent == "ontkennen":
             return turn.missed("utter_helpt_niet") if offered else _ask(turn)
         if turn.intent == "bevestigen":
-            return self._do(turn, offered[0]) if len(offered) == 1 else _ask(turn)
+            one = len(offered) == 1 or _asked_about_one(turn)
+            return self._do(turn, offered[0]) if one else _ask(turn)
         number = chosen_number(turn.text, len(offered))
         return self._do(turn, offered[number - 1]) if number else _ask(turn)
 
@@ -47,6 +48,12 @@ class ActionKeuze(Action):
         if intent in turn.knowledge.articles and intent not in _ACTIONS:
             return tell(turn, [intent])
         return [FollowupAction(_ACTIONS.get(intent, "utter_wat_wilt_u_weten"))]
+
+
+def _asked_about_one(turn: Turn) -> bool:
+    """Return whether the bot just asked "bedoelt u deze vraag?", a person beside it."""
+    asked = (reply["metadata"].values() for reply in turn.previous_replies())
+    return any("utter_bedoelt_u_dit" in values for values in asked)
 
 
 def _ask(turn: Turn) -> Events:

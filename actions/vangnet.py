@@ -4,7 +4,7 @@
 2. A short message that leans on the topic before it: what answers that.
 3. Words that are enough: a wish for a person, medicine, anger at the gemeente.
 4. A short message that names a place: the loketten there.
-5. In doubt between topics: "Bedoelt u ...?" with three choices at most.
+5. In doubt between topics: "Bedoelt u ...?" with two of them and a person.
 6. No topic, but a source has a passage that covers the question: that passage.
 7. None of these: it asks whether a short message is about the topic before it, or says that
    it does not understand. A second time in a row leads to a person.
@@ -66,11 +66,10 @@ def _is_about_a_place(turn: Turn) -> bool:
 
 
 def _clarify(turn: Turn, choices: list[Choice]) -> Events:
-    again = turn.misses > 0
-    if again:
-        choices = [*choices[: replies.MAX_CHOICES - 1], replies.PERSON]
-    turn.say_response(
-        "utter_bedoelt_u_nog_eens" if again else "utter_bedoelt_u",
-        choices=choices[: replies.MAX_CHOICES],
-    )
+    topics = [choice for choice in choices if choice != replies.PERSON][: replies.MAX_CHOICES - 1]
+    if turn.misses:
+        response = "utter_bedoelt_u_nog_eens"
+    else:
+        response = "utter_bedoelt_u" if len(topics) > 1 else "utter_bedoelt_u_dit"
+    turn.say_response(response, choices=[*topics, replies.PERSON])
     return [SlotSet("missers", turn.misses + 1)]

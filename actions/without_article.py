@@ -10,6 +10,8 @@ from actions.eigen_zaak import say_who_decides
 from actions.mens import give_person
 from actions.turn import Events, Turn
 from wegwijzer import replies
+from wegwijzer.dutch import fold
+from wegwijzer.simpler import names_subject
 
 
 def answer(turn: Turn, name: str) -> Events:
@@ -35,13 +37,27 @@ def more(turn: Turn) -> Events:
 
 
 def simpler(turn: Turn) -> Events:
-    """Tell the topic of the conversation once more, in few and simple words."""
-    if turn.topic is None:
-        turn.say_response("utter_niet_begrepen")
+    """Tell in few and simple words what the message names, else the topic of the conversation.
+
+    Without either it asks what is to be simpler; what was just told so is left to a person.
+    """
+    named = None
+    if turn.topic is None or names_subject(turn.text):
+        named = turn.library.glossary.find(turn.text)
+    slug = fold(named.name) if named else turn.topic
+    article = turn.knowledge.articles.get(slug or "")
+    if article is not None:
+        if any(said["text"].startswith(article.simple) for said in turn.previous_replies()):
+            turn.say_response("utter_niet_eenvoudiger")
+            turn.say_people()
+        else:
+            turn.say(replies.from_article(turn.knowledge, article, "simple"))
+        return [SlotSet("onderwerp", article.slug), SlotSet("missers", 0)]
+    if named:
+        turn.say(replies.from_term(turn.knowledge, named, (replies.PERSON,)))
     else:
-        article = turn.knowledge.articles[turn.topic]
-        turn.say(replies.from_article(turn.knowledge, article, "simple"))
-    return []
+        turn.say_response("utter_eenvoudiger_waarover")
+    return [SlotSet("missers", 0)]
 
 
 def _own_case(turn: Turn) -> Events:

@@ -25,10 +25,12 @@ from wegwijzer import phrases
 from wegwijzer.dutch import STOPWORDS, Synonyms, fold
 from wegwijzer.knowledge import Knowledge, KnowledgeError, ShortAnswer, yaml_faults
 from wegwijzer.knowledge.validate import Problem
+from wegwijzer.local_help import law_of
 
 FILE = "vervolgvragen.yml"
 MAX_WORDS = 8
 """A longer message says itself what it is about."""
+_MAX_WORDS_ABOUT_THE_HELPER = 12
 NO_ARTICLES = frozenset(
     ("meer_uitleg", "eenvoudiger", "mens_spreken", "eigen_zaak", "niet_in_bronnen")
 )
@@ -45,6 +47,8 @@ class Kind:
     recognised: frozenset[str]
     words: re.Pattern[str]
     after: Mapping[str, str]
+    about_helper: bool = False
+    """It may name the cliëntondersteuner: "wat kan die ondersteuner dan doen"."""
 
 
 class FollowUps:
@@ -89,6 +93,7 @@ class FollowUps:
                     for after, answer in row["na"].items()
                     if _is_after(after, knowledge) and _is_answer(answer, knowledge, answers)
                 },
+                bool(row.get("ondersteuner", False)),
             )
             for row in content.get("soorten", {}).values()
         ]
@@ -96,12 +101,19 @@ class FollowUps:
 
     def resolve(self, topic: str, previous: str | None, text: str) -> str:
         """Return what answers ``text``, understood as ``topic``, after ``previous``."""
-        if previous not in self._knowledge.articles or not self.is_short(text):
+        if previous not in self._knowledge.articles:
             return topic
         folded = fold(text)
-        kinds = [k for k in self._kinds if topic in k.recognised and k.words.search(folded)]
+        kinds = [
+            kind
+            for kind in self._kinds
+            if topic in kind.recognised
+            and kind.words.search(folded)
+            and self.is_short(text, kind.about_helper)
+        ]
         answers = (self._answer(kind, previous) for kind in kinds)
-        return next(filter(None, answers), topic)
+        fitting = (name for name in answers if name and not self._is_of_other_law(name, text))
+        return next(fitting, topic)
 
     def guess(self, previous: str | None, text: str) -> str | None:
         """Return what answers ``text``, in which no topic is sure, after ``previous``.
@@ -126,9 +138,14 @@ class FollowUps:
         answers = (self._answer(kind, previous) for kind in self._of_these_words(text))
         return next(filter(None, answers), None)
 
-    def is_short(self, text: str) -> bool:
-        """Return whether a message is so short that it may lean on what came before."""
+    def is_short(self, text: str, about_helper: bool = False) -> bool:
+        """Return whether a message is so short that it may lean on what came before.
+
+        ``about_helper``: it may be longer, and name the cliëntondersteuner.
+        """
         words = self._synonyms.unify(fold(text)).split()
+        if about_helper:
+            return len(words) <= _MAX_WORDS_ABOUT_THE_HELPER
         return len(words) <= MAX_WORDS and _HELPER not in words
 
     def names_nothing(self, text: str) -> bool:
@@ -137,12 +154,20 @@ class FollowUps:
 
     def _of_these_words(self, text: str) -> Iterator[Kind]:
         """Yield the kinds of a short message that has only small words beside theirs."""
-        if not self.is_short(text):
-            return
+        unified = self._synonyms.unify(fold(text))
         for kind in self._kinds:
-            rest, found = kind.words.subn(" ", fold(text))
+            if not self.is_short(text, kind.about_helper):
+                continue
+            rest, found = kind.words.subn(" ", unified if kind.about_helper else fold(text))
+            if kind.about_helper:
+                rest = rest.replace(_HELPER, " ")
             if found and self.names_nothing(rest):
                 yield kind
+
+    def _is_of_other_law(self, name: str, text: str) -> bool:
+        """Return whether an answer is about the Wmo where the message names the Wlz, or so."""
+        article, law = self._knowledge.articles.get(name), law_of(text)
+        return bool(article and law and {article.theme, law} == {"wmo", "wlz"})
 
     def _answer(self, kind: Kind, previous: str) -> str | None:
         theme = self._knowledge.articles[previous].theme

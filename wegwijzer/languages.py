@@ -11,8 +11,8 @@ What happens to a message, in order:
 4. Only much evidence makes a message foreign: short Dutch messages and typing errors stay
    Dutch. Arabic, Ukrainian and Russian in Latin letters ("ana me7taj mosa3ada") are known
    by a list of words, Arabic also by digits among the letters.
-5. A language that there is no text in (another script; Portuguese) is ``anders``: it gets
-   Dutch and English.
+5. A language that there is no text in (another script; Portuguese; Papiamento, by a list of
+   words too) is ``anders``: it gets Dutch and English.
 
 Lingua does not know Tigrinya; an Amharic message is taken for it. The word lists and the
 detector are read at the first message: 2 seconds and 105 MB.

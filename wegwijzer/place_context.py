@@ -152,6 +152,17 @@ def has_capital(words: list[Word], start: int) -> bool:
     )
 
 
+def stands_alone(words: list[Word], start: int, end: int) -> bool:
+    """Return whether a word with a capital stands between two commas: "ben 80, Goes, wlz"."""
+    return (
+        start > 0
+        and end < len(words)
+        and words[start - 1].ends_clause
+        and words[end - 1].ends_clause
+        and words[start].raw.istitle()
+    )
+
+
 def is_taken_back(words: list[Word], start: int, end: int) -> bool:
     """Return whether somebody says that it is not this: "niet in Brielle"."""
     for word in reversed(words[:start]):

@@ -200,6 +200,7 @@ class Places:
             or home
             or (start == 0 and self._lies_in(words, end))
             or (name.looks_like == "woord" and context.has_capital(words, start))
+            or (name.looks_like == "woord" and context.stands_alone(words, start, end))
         )
 
     def _is_gemeente(self, name: Name) -> bool:

@@ -62,12 +62,14 @@ def from_article(
     ``instead`` are topics that may have been meant; they take the place of what is next.
     """
     text = getattr(article, layer)
-    if instead:
-        text += "\n\nBedoelt u iets anders? Kies dan een van deze vragen."
-    following = instead or next_choices(knowledge, article)
+    others = [choice for choice in instead if choice != PERSON][: MAX_CHOICES - 1]
+    if others:
+        text += "\n\nBedoelt u iets anders? "
+        text += "Dan kunt u dit kiezen." if len(others) == 1 else "Kies dan een van deze vragen."
+    following = others or [c for c in next_choices(knowledge, article) if c != PERSON]
     return Answer(
         text=text,
-        choices=(*[c for c in following if c != PERSON][: MAX_CHOICES - 1], PERSON),
+        choices=(*following[: MAX_CHOICES - 1], PERSON),
         sources=sources(knowledge, article.refs),
         topic=article.slug,
     )

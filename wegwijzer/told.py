@@ -37,7 +37,7 @@ _AGE = re.compile(
 _ASKS = r"(?:hoe|wat|waar|wie|welke|wanneer|waarom|kan|mag|moet)\b"
 _PART_END = re.compile(
     rf"(?<=[.,;!?\n])\s+|\s+en\s+(?={_ASKS}|(?:ik|wij|we|wil|willen|heb|hebben|zoek)\b)"
-    rf"|(?<=\w{{3}})\s+(?={_ASKS})",
+    rf"|(?:(?<=\w{{3}})|(?<=\d))\s+(?={_ASKS})",
     re.I,
 )
 _WHO = r"(?:(?:ik|wij|we|hij|zij|ze)|(?:mijn|m n|mn|onze|ons) \w+)"
@@ -101,7 +101,7 @@ def _wlz_indication(text: str) -> bool | None:
 def _age(text: str, asks_for_loket: bool) -> int | None:
     """Return the last age that is told, in years."""
     told = local_help.age_in(text) if asks_for_loket else None
-    for clause in _CLAUSE_END.split(text):
+    for clause in (part for whole in _CLAUSE_END.split(text) for part in _PART_END.split(whole)):
         folded = fold(clause)
         if is_question(clause) or _UNSURE.search(folded):
             continue

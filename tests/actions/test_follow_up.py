@@ -168,3 +168,29 @@ def test_who_helps_with_something_named_is_that_subject(
     conversation.says(ActionAntwoord(), "een vraag", "stappenplan_wmo")
     reply = conversation.says(ActionAntwoord(), "wie helpt mij met bijstand", "participatiewet")
     assert knowledge.articles["participatiewet"].text in reply
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "intent", "reply"),
+    [
+        ("wat_is_wlz", "hoe zit dat met de eigen bijdrage", "eigen_bijdrage_wmo", "Wlz"),
+        ("wat_is_wlz", "de eigen bijdrage bij de wmo", "eigen_bijdrage_wmo", "uit de Wmo"),
+        ("verschil_wmo_wlz", "welke is er tijdelijk", "hoe_lang_wmo", "De Wlz is levenslang."),
+        ("verschil_wmo_wlz", "en welke is het duurst", "kosten", "hangt de eigen bijdrage af"),
+        ("verschil_wmo_wlz", "welke is van de gemeente dan", "nlu_fallback", "beslist uw gemeente"),
+        ("juiste_loket", "kan ik ze als zoon ook bellen", "nlu_fallback", "Ja, dat mag."),
+        ("afgewezen_aanvraag", "wat doet die oco dan", "wat_doet_oco", "met het bezwaar"),
+        ("keukentafelgesprek", "gaat die meneer echt met mij mee", "nlu_fallback", "Ja, een"),
+        ("wlz_oco", "naar wie dan", "nlu_fallback", "Ga naar uw zorgkantoor"),
+        ("formeel_informeel", "en ook een zus dan", "nlu_fallback", "Ja, dat mag. Familie"),
+        ("huisbezoek", "is het daarna klaar", "nlu_fallback", "Daarna mag u nog bellen"),
+        ("kosten", "mag het simpeler", "nlu_fallback", "U betaalt niets"),
+    ],
+)
+def test_it_is_about_what_was_just_told(
+    conversation: Conversation, before: str, text: str, intent: str, reply: str
+) -> None:
+    conversation.says(ActionAntwoord(), "eerst dit", before)
+    action = ActionVangnet() if intent == "nlu_fallback" else ActionAntwoord()
+    said = " ".join(conversation.says(action, text, intent).split())
+    assert reply in said

@@ -1,5 +1,6 @@
 """People to call or mail, at once."""
 
+from actions.antwoord import ActionAntwoord
 from actions.mens import ActionMens
 from tests.actions.conftest import Conversation
 
@@ -37,3 +38,17 @@ def test_who_is_fed_up_is_understood_first(conversation: Conversation) -> None:
     assert reply.startswith("Dat is vervelend.")
     assert conversation.contacts
     assert conversation.slots["missers"] == 0
+
+
+def test_who_is_overburdened_is_heard_first(conversation: Conversation) -> None:
+    reply = conversation.says(ActionMens(), "ik ben op. ik wil iemand spreken", "mens_spreken")
+    assert reply.startswith("Ik ben een chatbot.")
+    reply = conversation.says(ActionMens(), "ik ben uitgeput, geef een mens", "mens_spreken")
+    assert reply.startswith("Dat klinkt zwaar.")
+    assert "Het Juiste Loket" in conversation.contacts
+
+
+def test_who_asks_whether_he_may_call_is_told_so(conversation: Conversation) -> None:
+    conversation.says(ActionAntwoord(), "wie is het juiste loket", "juiste_loket")
+    reply = conversation.says(ActionMens(), "mag ik ook bellen als kleinzoon", "mens_spreken")
+    assert reply.startswith("Ja, dat mag. Ook familie")

@@ -16,14 +16,21 @@ def not_understood(conversation: Conversation, text: str = GIBBERISH) -> str:
     return conversation.says(ActionVangnet(), text, "nlu_fallback", confidence=0.1)
 
 
-def test_in_doubt_it_asks_with_three_choices_at_most(conversation: Conversation) -> None:
+def test_in_doubt_it_asks_with_two_choices_and_a_person(conversation: Conversation) -> None:
     meant = ["kosten", "hoe_lang", "voor_wie", "wachtlijst"]
     reply = conversation.says(ActionVangnet(), "eh", "nlu_fallback", bedoelt_u=meant)
     assert "Bedoelt u een van deze vragen?" in reply
-    assert conversation.choices == ["/kosten", "/hoe_lang", "/voor_wie"]
+    assert conversation.choices == ["/kosten", "/hoe_lang", "/mens_spreken"]
 
 
-def test_in_doubt_again_a_person_is_one_of_the_choices(conversation: Conversation) -> None:
+def test_one_choice_is_asked_as_one(conversation: Conversation) -> None:
+    meant = ["kosten", "mens_spreken"]
+    reply = conversation.says(ActionVangnet(), "eh", "nlu_fallback", bedoelt_u=meant)
+    assert "Bedoelt u deze vraag?" in reply
+    assert conversation.choices == ["/kosten", "/mens_spreken"]
+
+
+def test_in_doubt_again_it_says_so_in_other_words(conversation: Conversation) -> None:
     meant = ["kosten", "hoe_lang", "voor_wie"]
     first = conversation.says(ActionVangnet(), "eh", "nlu_fallback", bedoelt_u=meant)
     again = conversation.says(ActionVangnet(), "eh", "nlu_fallback", bedoelt_u=meant)
@@ -47,7 +54,7 @@ def test_an_article_that_covers_the_question_is_a_choice(
     article = knowledge.articles["brochure"]
     reply = not_understood(conversation, article.simple)
     assert "Bedoelt u" in reply
-    assert conversation.choices == ["/brochure"]
+    assert conversation.choices == ["/brochure", "/mens_spreken"]
 
 
 def test_what_nothing_covers_is_not_understood(conversation: Conversation) -> None:
@@ -86,4 +93,4 @@ def test_a_place_leads_to_the_loketten_there(conversation: Conversation, text: s
 def test_in_a_long_story_a_place_is_a_part_of_the_story(conversation: Conversation) -> None:
     story = "mijn moeder woont in Goes en " + "heel " * 12 + "veel"
     conversation.says(ActionVangnet(), story, "nlu_fallback", bedoelt_u=["kosten"])
-    assert conversation.choices == ["/kosten"]
+    assert conversation.choices == ["/kosten", "/mens_spreken"]

@@ -200,3 +200,16 @@ def test_a_language_without_text_is_an_error_with_its_line(tmp_path: Path) -> No
     )
     with pytest.raises(KnowledgeError, match=r"talen.yml:\d+: de knop van de taal 'pl' ontbreekt"):
         Languages(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bon tardi", "mi no ta komprende hulandes", "kiko mi mester hasi"],
+)
+def test_papiamento_is_another_language(text: str) -> None:
+    assert detect_language(text) == "anders"
+
+
+def test_english_is_told_of_the_zorgkantoor() -> None:
+    assert detect_language("in English please") == "en"
+    assert "zorgkantoor" in answer_in("en").text

@@ -382,3 +382,8 @@ def test_a_bare_unknown_word_counts_only_as_an_answer(places: Places) -> None:
 )
 def test_what_is_no_name_is_not_unknown(places: Places, text: str) -> None:
     assert places.find(text) == NOTHING
+
+
+def test_a_word_alone_between_commas_is_a_place_with_a_capital(places: Places) -> None:
+    assert places.named("man van 77, Goes, wlz") == "Goes"
+    assert places.named("dat is, best, wel lastig") is None

@@ -52,7 +52,7 @@ def test_a_topic_without_an_article_can_be_next() -> None:
 def test_topics_that_may_be_meant_take_the_place_of_what_is_next() -> None:
     meant = [replies.PERSON, Choice("Wie?", "/wie", "Wie")]
     answer = replies.from_article(KNOWN, KNOWN.articles["kosten"], instead=meant)
-    assert answer.text.startswith("Het is gratis.\n\nBedoelt u iets anders?")
+    assert answer.text.startswith("Het is gratis.\n\nBedoelt u iets anders? Dan kunt u dit")
     assert answer.choices == (meant[1], replies.PERSON)
 
 

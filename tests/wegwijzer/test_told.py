@@ -25,6 +25,7 @@ def places() -> Places:
             "ik heb een wlz-indicatie en woon in rockanje, wat nu",
             {"gemeente": "Voorne aan Zee", "wlz_indicatie": True},
         ),
+        ("ik ben 61 waar kan ik heen", {"leeftijd": 61}),
         ("wij hebben nog steeds geen wlz", {"wlz_indicatie": False}),
         ("ik heb wel een CIZ-indicatie", {"wlz_indicatie": True}),
         (
