@@ -1,7 +1,7 @@
 """Gives at once the people that a resident can call or mail."""
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -9,6 +9,7 @@ from actions import terugbelaanbod
 from actions.turn import Events, Turn
 from wegwijzer import replies
 from wegwijzer.burden import is_overburdened
+from wegwijzer.person_wish import asks_to_be_called
 
 
 def give_person(turn: Turn) -> Events:
@@ -26,7 +27,7 @@ def give_person(turn: Turn) -> Events:
 
 
 class ActionMens(Action):
-    """The contact cards that fit what the resident has told.
+    """The contact cards that fit what the resident has told, or the call that is asked for.
 
     "Mag ik daar ook bellen als zoon" asks no more than whether he may, of what was just told.
     """
@@ -36,6 +37,8 @@ class ActionMens(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
+        if asks_to_be_called(turn.text):
+            return [FollowupAction("action_terugbelverzoek")]
         offered = terugbelaanbod.offer(turn)
         if offered is not None:
             return offered

@@ -200,10 +200,9 @@ class ActionTerugbelverzoek(Action):
             turn.say_response(f"utter_waarom_{step}")
         elif outcome.too_short:
             turn.say_response("utter_terugbellen_te_kort")
-        elif outcome.problem and step in REQUIRED and _agrees(turn):
-            turn.say_response(f"utter_terugbellen_nog_{step}")
         elif outcome.problem and not (step in REQUIRED and outcome.concept.missers):
-            turn.say_response(f"utter_terugbellen_fout_{step}")
+            what = "nog" if step in REQUIRED and _agrees(turn) else "fout"
+            turn.say_response(f"utter_terugbellen_{what}_{step}")
         return self._ask(turn, self._counted(turn, outcome))
 
     def _counted(self, turn: Turn, outcome: Outcome) -> Concept:

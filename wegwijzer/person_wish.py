@@ -22,6 +22,12 @@ _TO_A_PERSON = re.compile(
     rf"|\bmet (?:\w+ ){{0,2}}{_PERSON}\b.*\b{_TALK}\b"
     rf"|\b{_PERSON} (?:\w+ ){{0,3}}{_TALK}\b"
 )
+_CALL_ME = re.compile(
+    r"(?<!\bik )(?<!\bk )(?<!\bwe )(?<!\bwij )"
+    r"\b(?:wil|wilt|willen|kan|kun|kunt|kunnen|zou|zoudt) (?:er )?(?:je|jij|u|jullie|iemand)"
+    r" (?:(?:mij|me|mn|even|eens|ff|dan|niet|nu|straks) )*(?:op|terug)?bellen\b"
+    r"|\b(?:bel|belt) (?:(?:u|je|jij|jullie) )?(?:mij|me)\b"
+)
 _SOMEBODY_ELSE = re.compile(r"\b(?:iemand|een) anders?\b")
 
 
@@ -29,6 +35,11 @@ def asks_for_person(text: str) -> bool:
     """Return whether somebody says that he wants to talk to a person."""
     folded = fold(text)
     return bool(_I_WANT.search(folded) and _TO_A_PERSON.search(folded))
+
+
+def asks_to_be_called(text: str) -> bool:
+    """Return whether somebody asks to be called: "kunt u niet even bellen"."""
+    return bool(_CALL_ME.search(fold(text)))
 
 
 def asks_for_somebody_else(text: str) -> bool:

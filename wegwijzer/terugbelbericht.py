@@ -36,7 +36,7 @@ Wish = Literal[
 _YES: frozenset[Wish] = frozenset(("versturen", "akkoord"))
 _NO = re.compile(r"\b(?:nee|niet|niks|geen)\b")
 _AGE = re.compile(r"(?:ik ben|(?:mijn )?leeftijd(?: is)?) \d{1,3}(?: (?:jaar|jr)(?: oud)?)?")
-_MOST_WORDS_OF_A_WISH = 10
+_MOST_WORDS_OF_A_WISH = 12
 _TIME = re.compile(
     r"(?:maan|dins|woens|donder|vrij|zater|zon|middag|werk|week|alle)dag|dagen\b|\b(?:van|over)daag\b"
     r"|morgen|ochtend|middag|avond|\bweek\b|weekend|\buur\b|\b(?:na|voor|om|tussen|rond) \d"
@@ -44,6 +44,9 @@ _TIME = re.compile(
 """What names a day or a time."""
 _MOST_WORDS_OF_A_MOMENT = 8
 _CLOCK = re.compile(r"\d{1,2}(?:[u.:h]\d{0,2})?|u|uur")
+_PART_OF_A_DAY = re.compile(
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:och|mor|mid|a)(?:tend|gen|dag|vond)(?:en|s)?"
+)
 _MAY_IT = re.compile(
     r"^(?:(?:ja|en|mag|kan|kunt|kunnen|u|dat|het|jullie|ook|dan|misschien)\s+)+", re.I
 )
@@ -251,7 +254,10 @@ class Berichten:
 
     def _only_moment(self, text: str) -> bool:
         words = fold(text).split()
-        known = all(word in self._of_a_moment or _CLOCK.fullmatch(word) for word in words)
+        known = all(
+            word in self._of_a_moment or _CLOCK.fullmatch(word) or _PART_OF_A_DAY.fullmatch(word)
+            for word in words
+        )
         return known and names_time(text) and len(words) <= _MOST_WORDS_OF_A_MOMENT
 
     def _when(self, text: str, folded: str) -> str:

@@ -310,7 +310,8 @@ def _values(step: Step, said: Bericht, gemeente: str | None) -> dict[str, Any] |
     check = {"onderwerp": check_topic, "moment": check_moment}[step]
     if step == "moment" and said.text.rstrip().endswith("?") and not names_time(said.text):
         return None
-    value = check(said.rest if beside else said.text)
+    about = step == "onderwerp" and fold(said.rest).startswith("over ")
+    value = check(said.over if about and said.over else said.rest if beside else said.text)
     return {step: value} if value else None
 
 

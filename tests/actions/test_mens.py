@@ -52,3 +52,8 @@ def test_who_asks_whether_he_may_call_is_told_so(conversation: Conversation) -> 
     conversation.says(ActionAntwoord(), "wie is het juiste loket", "juiste_loket")
     reply = conversation.says(ActionMens(), "mag ik ook bellen als kleinzoon", "mens_spreken")
     assert reply.startswith("Ja, dat mag. Ook familie")
+
+
+def test_who_asks_to_be_called_is_led_there(conversation: Conversation) -> None:
+    conversation.says(ActionMens(), "kunnen jullie niet even bellen", "mens_spreken")
+    assert conversation.followup == "action_terugbelverzoek"

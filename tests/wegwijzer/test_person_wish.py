@@ -2,7 +2,7 @@
 
 import pytest
 
-from wegwijzer.person_wish import asks_for_person, asks_for_somebody_else
+from wegwijzer.person_wish import asks_for_person, asks_for_somebody_else, asks_to_be_called
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_what_else_is_said_of_people_is_no_wish(text: str) -> None:
 def test_somebody_else() -> None:
     assert asks_for_somebody_else("geef mij maar iemand anders")
     assert not asks_for_somebody_else("ik wil een andere aanvraag doen")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("kunnen jullie niet even bellen, tikken lukt me slecht", True),
+        ("BELT U MIJ", True),
+        ("kan ik u bellen", False),
+        ("ik wil iemand bellen", False),
+    ],
+)
+def test_who_asks_to_be_called(text: str, asks: bool) -> None:
+    assert asks_to_be_called(text) is asks

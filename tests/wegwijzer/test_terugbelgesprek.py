@@ -81,7 +81,7 @@ def test_a_known_topic_is_agreed_with_in_a_word() -> None:
 
 def test_another_topic_takes_the_place_of_the_known_one() -> None:
     concept = say(begin(BEGUN, "Wat kost het?", ""), "over mijn rolstoel").concept
-    assert (concept.step, concept.onderwerp) == ("gemeente", "over mijn rolstoel")
+    assert (concept.step, concept.onderwerp) == ("gemeente", "mijn rolstoel")
 
 
 def test_no_to_the_known_topic_asks_for_another() -> None:
