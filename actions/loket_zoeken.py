@@ -141,6 +141,9 @@ class ActionLoketZoeken(Action):
             return self._with_place(turn, PlaceMatch(), turn.gemeente, None)
         if turn.tells("voor_wie"):
             return self._ask(turn, _ASK_WLZ)
+        if turn.library.follow_ups.guess(_TOPIC, turn.text) == "mens_spreken":
+            _say_found(turn, turn.gemeente, False)  # "wanneer zijn ze open": it is on the cards
+            return self._ask(turn, _ASK_WLZ)
         answer = yes_or_no(turn.text)
         if answer is not None:
             return _found(turn, turn.gemeente, answer)

@@ -412,3 +412,11 @@ def test_the_question_for_an_indication_is_repeated_once(
     assert knowledge.articles["zin_en_pgb"].text in reply
     assert ASKS_WLZ not in reply
     assert conversation.loop is None
+
+
+def test_who_asks_for_the_hours_sees_the_cards_again(conversation: Conversation) -> None:
+    begin(conversation)
+    tell(conversation, "brielle")
+    reply = tell(conversation, "tot hoe laat zijn ze open", "nlu_fallback")
+    assert "maandag tot en met vrijdag van 9.00 tot 13.00 uur" in reply
+    assert ASKS_WLZ in reply

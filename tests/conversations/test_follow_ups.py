@@ -78,3 +78,21 @@ def test_a_choice_by_number(conversation: Conversation, knowledge: Knowledge) ->
     conversation.say("Wat kost een cliëntondersteuner?")
     second = conversation.choices[1].removeprefix("/")
     assert knowledge.articles[second].text in conversation.say("doe de tweede maar")
+
+
+def test_simpler_words_of_what_is_named(conversation: Conversation, knowledge: Knowledge) -> None:
+    reply = conversation.say("van het ciz begrijp ik helemaal niets")
+    assert knowledge.articles["ciz"].simple in reply
+
+
+def test_the_eigen_bijdrage_is_that_of_the_law_before_it(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.say("Wat is de Wlz?")
+    reply = conversation.say("hoe zit het met de eigen bijdrage dan")
+    assert knowledge.articles["eigen_bijdrage_wlz"].text in reply
+
+
+def test_a_naaste_may_call_too(conversation: Conversation) -> None:
+    conversation.say("Wat is het Juiste Loket?")
+    assert "Ja, dat mag." in conversation.say("kan ik ze als zoon ook bellen")

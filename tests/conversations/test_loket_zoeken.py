@@ -143,3 +143,28 @@ def test_an_age_on_the_website_of_a_gemeente(conversation: Conversation) -> None
     reply = conversation.say("zij is 72")
     assert "0181-322 273" in reply
     assert "Woont u daar?" not in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Wij wonen in Tollebeek. Bij wie meld ik mijn vader aan?", "Carrefour"),
+        ("tollebeek wmo", "(0527) 63 39 11"),
+        ("Tinte, dochter van 4, waar moet ik heen", "Integrale Vroeghulp"),
+        ("opa van 88 in Oudenhoorn, wie helpt", "0181-322 273"),
+        ("welk zorgkantoor is voor Kerkrade", "Zuid-Limburg"),
+        ("man van 77, Goes, wlz, zijn zoon belt", "per zorgkantoor"),
+    ],
+)
+def test_a_place_with_law_age_or_person_leads_to_the_loketten(
+    conversation: Conversation, text: str, said: str
+) -> None:
+    assert said in conversation.say(text)
+
+
+def test_a_question_with_a_place_is_answered_and_the_loketten_follow(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    reply = conversation.say("wat is een keukentafelgesprek in Espel")
+    assert reply.startswith(knowledge.articles["keukentafelgesprek"].text)
+    assert "In uw gemeente, Noordoostpolder:" in reply
