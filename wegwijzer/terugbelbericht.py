@@ -64,6 +64,7 @@ _PREFIXES = frozenset(
 )
 _SURNAME_START = re.compile(r"\b(?:van|in|op|uit|aan|bij) (?:de[nr]?|het|'?t) (?=\w)", re.I)
 """What family names begin with, though sentences have it too: "Van het Hof"."""
+_WITH_INITIALS = re.compile(r"(?:[A-Z]\. ?)+(?:[a-z']{1,4} ){0,3}[A-Z][\w'-]+")
 _MOST_WORDS_OF_A_NAME = 5
 _UNKNOWN_WORD = 1.5
 """Zipf frequency under which a word with a capital may be a name that no list has."""
@@ -224,12 +225,15 @@ class Berichten:
     def _only_name(self, text: str) -> str:
         """Return the name that a text is, or "" when it is no name, or more than one."""
         words = text.split()
-        while len(words) > 1 and fold(words[0]) in self._interjections | self._fillers:
-            words = words[1:]
+        small = self._interjections | self._fillers
+        while len(words) > 1 and fold(words[0]) in small and not words[0].endswith("."):
+            words = words[1:]  # but the initial of "T. Jansen" is no "'t"
         text = " ".join(words)
         name = check_name(text)
         if not name or len(words) > _MOST_WORDS_OF_A_NAME or not self.may_be_name(text):
             return ""
+        if _WITH_INITIALS.fullmatch(text):
+            return name
         left = current_redactor().redact(text).text.replace("[naam]", "").split()
         capitals = [word for word in left if word[0].isupper()]
         others = [word for word in left if not word[0].isupper() and fold(word) not in _PREFIXES]

@@ -191,3 +191,5 @@ def test_a_number_in_words_without_its_zero_is_too_short() -> None:
 
 def test_a_name_after_small_words_is_a_name() -> None:
     assert READS.read("nou dan maar: W. Jansen").alleen_naam == "W. Jansen"
+    assert READS.read("oh wacht, T. de Qwert").alleen_naam == "T. de Qwert"
+    assert READS.read("oh wacht, A.B. van der Qwert").alleen_naam == "A.B. van der Qwert"
