@@ -116,6 +116,12 @@ class Turn:
                 said.insert(0, event)
         return said
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the bot has said something since the last message of the resident."""
+        since = (event["event"] for event in reversed(self.tracker.events))
+        return next((name for name in since if name in ("user", "bot")), None) == "bot"
+
     def say(self, answer: Answer) -> None:
         """Send an answer: all of it as text, its choices as buttons, its parts as data."""
         self._warn_of_personal_data()

@@ -1,5 +1,8 @@
 """The lower rungs of the ladder, when no topic is sure enough.
 
+Rasa falls back here too after an action that another one led to, for which no rule says that
+the bot listens then. The message is answered by then, so that is all there is to do.
+
 1. Nothing but a telephone number or a mail address: the offer to be called back.
 2. A short message that leans on the topic before it: what answers that.
 3. Words that are enough: a wish for a person, medicine, anger at the gemeente.
@@ -34,6 +37,8 @@ class ActionVangnet(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn(dispatcher, tracker)
+        if turn.is_answered:
+            return [FollowupAction("action_listen")]
         if turn.answered_in_own_language():
             return []
         answered = terugbelaanbod.offer(turn)

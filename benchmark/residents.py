@@ -208,6 +208,7 @@ def main() -> None:
         log = asyncio.run(all_talk(assistant.web, texts, seconds))
         after = assistant.use()
         if log.failures:  # why, say the servers
+            OUT.mkdir(parents=True, exist_ok=True)
             for path in assistant.folder.glob("*.log"):
                 shutil.copy(path, OUT)
     p50, p95, p99 = np.percentile(np.array(log.seconds) * 1000, [50, 95, 99])

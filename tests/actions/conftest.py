@@ -35,6 +35,7 @@ class Conversation:
         self.followup: str | None = None
         self._events: list[dict[str, Any]] = []
         self._said: list[dict[str, Any]] = []
+        self._message: dict[str, Any] = {}
 
     def says(self, action: Action, text: str, intent: str, **parts: Any) -> str:
         """Let the resident say something that ``action`` answers; return the answer as text.
@@ -56,10 +57,15 @@ class Conversation:
         self._events.append({"event": "user", "text": text, "parse_data": message})
         for entity in message["entities"]:
             self.slots[entity["entity"]] = entity["value"]  # as domain.yml maps them
+        self._message = message
+        return self.goes_on(action)
+
+    def goes_on(self, action: Action) -> str:
+        """Let ``action`` come next, without a word of the resident; return what it says."""
         tracker = Tracker(
             sender_id="gesprek",
             slots=dict(self.slots),
-            latest_message=message,
+            latest_message=self._message,
             events=list(self._events),
             paused=False,
             followup_action=None,

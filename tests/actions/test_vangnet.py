@@ -94,3 +94,11 @@ def test_in_a_long_story_a_place_is_a_part_of_the_story(conversation: Conversati
     story = "mijn moeder woont in Goes en " + "heel " * 12 + "veel"
     conversation.says(ActionVangnet(), story, "nlu_fallback", bedoelt_u=["kosten"])
     assert conversation.choices == ["/kosten", "/mens_spreken"]
+
+
+def test_after_an_answer_there_is_no_more_to_say(conversation: Conversation) -> None:
+    """Rasa falls back here after an action that another one led to."""
+    conversation.says(ActionAntwoord(), "wat kost het", "kosten")
+    said = conversation.goes_on(ActionVangnet())
+    assert said == ""
+    assert conversation.followup == "action_listen"

@@ -47,6 +47,17 @@ def test_in_doubt_it_asks_and_takes_no_for_an_answer(
     assert knowledge.articles["kosten"].text in conversation.say("wat kost een cliëntondersteuner")
 
 
+def test_who_asks_something_else_twice_is_answered_once(
+    conversation: Conversation, knowledge: Knowledge
+) -> None:
+    conversation.say("ik ga dood van de stress van die formulieren")
+    assert "0800-0113" in conversation.say("wat kost een cliëntondersteuner")
+    reply = conversation.say("wat kost een cliëntondersteuner")
+    assert knowledge.articles["kosten"].text in reply
+    assert "begrijp" not in reply
+    assert knowledge.articles["wat_is_oco"].text in conversation.say("Wat is cliëntondersteuning?")
+
+
 def test_also_in_the_middle_of_finding_a_loket(conversation: Conversation) -> None:
     conversation.say("Waar vind ik een cliëntondersteuner?")
     assert "0800-0113" in conversation.say("brielle, maar ik wil eigenlijk dood")

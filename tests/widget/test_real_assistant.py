@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.rasa]
 
 GRATIS = "Een cliëntondersteuner kost u niets."
 UNREACHABLE = "Wegwijzer is nu niet te bereiken."
+LOKET = "Als inwoner van de gemeente {} kunt u hier terecht:"
 SERVER_PATIENCE = 90_000
 """Milliseconds that a server may take to come back, and a page to notice."""
 
@@ -63,10 +64,10 @@ def card(chat: Chat, name: str) -> Locator:
 def test_a_conversation_is_there_after_a_reload_and_goes_on(visit: Visit) -> None:
     chat = visit().open().ask("wat kost een cliëntondersteuner?", GRATIS)
     chat.button("Waar vind ik een cliëntondersteuner?").last.click()
-    chat.sees("U woont in de gemeente Noordoostpolder.")
+    chat.sees(LOKET.format("Noordoostpolder"))
     chat.page.reload()
     chat.sees(GRATIS)
-    chat.sees("U woont in de gemeente Noordoostpolder.")
+    chat.sees(LOKET.format("Noordoostpolder"))
     assert chat.said() == [
         "wat kost een cliëntondersteuner?",
         "Waar vind ik een cliëntondersteuner?",
@@ -86,10 +87,9 @@ def test_two_tabs_agree(visit: Visit) -> None:
 
 def test_the_gemeente_of_the_website_is_not_asked_and_can_be_corrected(visit: Visit) -> None:
     chat = visit().open().ask("Waar vind ik een cliëntondersteuner?", "Hebt u een Wlz-indicatie?")
-    chat.sees("U woont in de gemeente Noordoostpolder.")
+    chat.sees(LOKET.format("Noordoostpolder"))
     expect(chat.log).not_to_contain_text("In welke gemeente")
-    chat.ask("nee ik woon in Urk", "gemeente Urk")
-    chat.ask("nee", "Als inwoner van de gemeente Urk kunt u hier terecht:")
+    chat.ask("nee ik woon in Urk", LOKET.format("Urk"))
     expect(card(chat, "Gemeente Urk")).to_be_visible()
     chat.ask("wat kost een cliëntondersteuner?", GRATIS)
     chat.ask("Ik wil een mens spreken", "Dat is gratis en mag altijd.")
@@ -109,8 +109,7 @@ def test_real_answers_fit_a_small_screen_and_axe_finds_nothing(visit: Visit) -> 
     chat.ask("I need help with a form, do you speak English?", "030-789 78 78")
     expect(chat.log.locator(".prose").last).to_have_attribute("lang", "en")
     chat.ask("Ik wil een mens spreken", "Dat is gratis en mag altijd.")
-    chat.ask("nee ik woon in Urk", "U woont in de gemeente Urk.")
-    chat.ask("nee", "Als inwoner van de gemeente Urk kunt u hier terecht:")
+    chat.ask("nee ik woon in Urk", LOKET.format("Urk"))
     chat.ask("ik wil niet meer leven", "Bel 113 of 0800-0113.")
     assert too_wide(chat) == []
     assert violations(chat) == []
@@ -177,7 +176,7 @@ def test_rasa_that_is_killed_and_comes_back_loses_nothing(visit: Visit, servers:
     expect(chat.log.get_by_text("Nog niet verstuurd").locator("visible=true")).to_have_count(1)
     servers.start(RASA)
     expect(chat.status).to_have_text("", timeout=SERVER_PATIENCE)
-    chat.sees("U woont in de gemeente Voorne aan Zee.")
+    chat.sees(LOKET.format("Voorne aan Zee"))
     assert times_handled(servers, "nee, uit brielle") == 1
     assert chat.said() == ["Waar vind ik een cliëntondersteuner?", "nee, uit brielle"]
 
